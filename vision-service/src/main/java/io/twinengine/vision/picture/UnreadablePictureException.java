@@ -1,0 +1,27 @@
+package io.twinengine.vision.picture;
+
+/** A picture that cannot or must not be decoded, with the reason in words a camera's owner can act on. */
+public final class UnreadablePictureException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public enum Reason {
+        EMPTY,
+        TOO_LARGE,
+        TOO_MANY_PIXELS,
+        UNKNOWN_FORMAT,
+        TRUNCATED,
+        BROKEN
+    }
+
+    private final Reason reason;
+
+    public UnreadablePictureException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
