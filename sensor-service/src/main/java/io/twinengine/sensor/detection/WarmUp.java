@@ -1,0 +1,14 @@
+package io.twinengine.sensor.detection;
+
+/** How much of a machine's healthy behaviour has been learned. */
+public record WarmUp(int seen, int needed) {
+
+    public boolean complete() {
+        return seen >= needed;
+    }
+
+    /** "learning 120/400" or "ready", for the operator. */
+    public String text() {
+        return complete() ? "ready" : "learning " + seen + "/" + needed;
+    }
+}
