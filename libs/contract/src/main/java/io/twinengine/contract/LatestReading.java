@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LatestReading(long nodeId, long manufacturerId, Instant timestamp, @Nullable Double temperature,
         @Nullable Double vibration, @Nullable Double torque, @Nullable Double rpm, @Nullable Double toolWear,
         @Nullable Double ambientTemperature, Map<String, Double> metrics, ReadingQuality quality,
-        @Nullable Double score, @Nullable Double failureProbability, @Nullable Severity severity)
-        implements
-        TwinEvent {
+        @Nullable Double score, @Nullable Double failureProbability, @Nullable Severity severity) implements TwinEvent {
 
     public static final String TYPE = "sensor.latest-reading.v1";
 

@@ -5,9 +5,8 @@ import java.time.ZoneId;
 
 /** The full state of a manufacturer (tenant) after each change; a null value under its key says it was deleted. */
 public record ManufacturerState(long id, String name, String corporateId, SubscriptionTier subscriptionTier,
-        boolean selfRegistration, ZoneId timezone, TenantLimits limits, long revision, Instant at)
-        implements
-        TwinEvent {
+        boolean selfRegistration, ZoneId timezone, TenantLimits limits, long revision,
+        Instant at) implements TwinEvent {
 
     public static final String TYPE = "auth.manufacturer-state.v1";
 

@@ -20,9 +20,7 @@ public record NodeState(long id, long manufacturerId, String name, long machineT
         Position position, @Nullable String floor, @Nullable String zone, NodeStatus status, Instant statusSince,
         StatusCause statusCause, @Nullable String productGrade, @Nullable Double idealCycleSeconds,
         @Nullable Double expectedIntervalSeconds, List<SignalLimit> limits, @Nullable String videoFeedUrl,
-        @Nullable String hfEndpoint, @Nullable String hfKeyEncrypted, long revision, Instant at)
-        implements
-        TwinEvent {
+        @Nullable String hfEndpoint, @Nullable String hfKeyEncrypted, long revision, Instant at) implements TwinEvent {
 
     public static final String TYPE = "factory.node-state.v1";
 

@@ -1,0 +1,91 @@
+package io.twinengine.kit.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The one Kafka producer of a process: idempotent, {@code acks=all}. Records given together go out in their order. A
+ * thread of its own hands them to the client, because the client blocks while the broker is away.
+ */
+@ApplicationScoped
+public class EventProducer {
+
+    private final Producer<String, byte[]> producer;
+    private final ExecutorService sender = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("event-producer").factory());
+
+    EventProducer(@Identifier("default-kafka-broker") Map<String, Object> broker, EventConfig config) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Publishes one record; completes when all in-sync replicas have it. */
+    public Uni<Void> send(OutgoingRecord record) {
+        return sendAll(List.of(record));
+    }
+
+    /** Publishes in order; completes when all have been acknowledged, fails when any has not been. */
+    public Uni<Void> sendAll(List<OutgoingRecord> records) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(
+                        () -> CompletableFuture.supplyAsync(() -> hand(records), sender).thenCompose(all -> all));
+    }
+
+    private CompletableFuture<Void> hand(List<OutgoingRecord> records) {
+        CompletableFuture<?>[] acknowledged = new CompletableFuture<?>[records.size()];
+        for (int i = 0; i < acknowledged.length; i++) {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            acknowledged[i] = one;
+            producer.send(kafkaRecord(records.get(i)), (_, failure) -> {
+                if (failure == null) {
+                    one.complete(null);
+                } else {
+                    one.completeExceptionally(failure);
+                }
+            });
+        }
+        return CompletableFuture.allOf(acknowledged);
+    }
+
+    private static ProducerRecord<String, byte[]> kafkaRecord(OutgoingRecord record) {
+        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
+        record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafka;
+    }
+
+    @PreDestroy
+    void close() {
+        sender.shutdown();
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,122 @@
+package io.twinengine.kit.problem;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/**
+ * Turns every failure of a REST call into a {@link Problem}. Only faults of ours are logged with a stack trace; the
+ * client's mistakes are the client's to read.
+ */
+@ApplicationScoped
+public class ProblemMappers {
+
+    private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response twin(TwinException failure, UriInfo uri) {
+        Response.ResponseBuilder response = problem(failure.code(), failure.getMessage(), uri, failure.errors());
+        if (failure.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, failure.retryAfter().toSeconds()));
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response violation(ConstraintViolationException failure, UriInfo uri) {
+        List<FieldError> errors = failure.getConstraintViolations().stream()
+                .map(violation -> new FieldError(FieldPath.of(violation), violation.getMessage()))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+        return problem(CommonError.VALIDATION_FAILED, "See errors for each field.", uri, errors).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonMappingException failure, UriInfo uri) {
+        String field = FieldPath.of(failure);
+        String detail = "The value does not fit the field's type.";
+        List<FieldError> errors = field.isEmpty() ? List.of() : List.of(new FieldError(field, detail));
+        return problem(CommonError.MALFORMED_REQUEST, "The JSON body does not have the documented shape.", uri, errors)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response unparsable(JsonProcessingException failure, UriInfo uri) {
+        return problem(CommonError.MALFORMED_REQUEST, "The body is not valid JSON.", uri, List.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException failure, UriInfo uri) {
+        return unauthenticated(uri);
+    }
+
+    @ServerExceptionMapper
+    public Response badToken(AuthenticationFailedException failure, UriInfo uri) {
+        return unauthenticated(uri);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException failure, UriInfo uri) {
+        return problem(CommonError.FORBIDDEN, "Ask somebody with a higher role.", uri, List.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException failure, UriInfo uri) {
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        if (failure.getCause() instanceof JsonMappingException cause) {
+            return unreadable(cause, uri);
+        }
+        if (failure.getCause() instanceof JsonProcessingException cause) {
+            return unparsable(cause, uri);
+        }
+        if (status >= 500) {
+            return unexpected(failure, uri);
+        }
+        return problem(StatusCode.of(status), null, uri, List.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        LOGGER.errorf(failure, "Request failed path=%s traceId=%s", uri.getPath(), traceId());
+        return problem(CommonError.INTERNAL, "Give the trace id to support.", uri, List.of()).build();
+    }
+
+    private Response unauthenticated(UriInfo uri) {
+        return problem(CommonError.UNAUTHENTICATED, "Get a token from POST /api/auth/token/ and send it as Bearer.",
+                uri,
+                List.of()).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    }
+
+    private Response.ResponseBuilder problem(ErrorCode code, @Nullable String detail, UriInfo uri,
+            List<FieldError> errors) {
+        return Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(code, detail, uri.getPath(), traceId(), errors));
+    }
+
+    private static @Nullable String traceId() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : null;
+    }
+}

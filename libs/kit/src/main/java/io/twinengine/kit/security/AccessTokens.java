@@ -1,0 +1,86 @@
+package io.twinengine.kit.security;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+import org.eclipse.microprofile.jwt.Claims;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+
+/**
+ * Checks access tokens: RS256 only, a key id we know, our issuer, not expired, all claims there, not revoked. Runs on
+ * the event loop, so it never waits: keys and revocations are in memory.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class AccessTokens extends JWTCallerPrincipalFactory {
+
+    private final JwtConsumer consumer;
+    private final Revocations revocations;
+
+    AccessTokens(VerificationKeys keys, Revocations revocations, TokenConfig config) {
+        this.revocations = revocations;
+        this.consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setVerificationKeyResolver(byKeyId(keys))
+                .setExpectedIssuer(config.issuer())
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .setSkipDefaultAudienceValidation()
+                .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
+                .build();
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
+        try {
+            JwtClaims claims = consumer.processToClaims(token);
+            requireAll(claims);
+            if (revocations.covers(claims)) {
+                throw new ParseException("The token was revoked");
+            }
+            claims.setStringListClaim(Claims.groups.name(),
+                    Roles.includedIn(claims.getStringClaimValue(TokenClaims.ROLE)).stream().toList());
+            return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+        } catch (InvalidJwtException | MalformedClaimException e) {
+            throw new ParseException("The token is not valid", e);
+        }
+    }
+
+    private static void requireAll(JwtClaims claims) throws ParseException {
+        for (String name : TokenClaims.REQUIRED) {
+            if (!claims.hasClaim(name)) {
+                throw new ParseException("The token has no claim " + name);
+            }
+        }
+    }
+
+    private static VerificationKeyResolver byKeyId(VerificationKeys keys) {
+        return (signature, _) -> {
+            String keyId = signature.getKeyIdHeaderValue();
+            var key = keyId == null ? null : keys.find(keyId);
+            if (key == null) {
+                throw new UnresolvableKeyException("The token's key is not known");
+            }
+            return key;
+        };
+    }
+}
