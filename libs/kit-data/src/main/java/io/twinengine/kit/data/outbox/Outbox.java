@@ -1,0 +1,109 @@
+package io.twinengine.kit.data.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.TwinEvent;
+import io.twinengine.kit.event.CloudEvent;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Where a service puts what the others must be told, in the transaction that changes its tables: both happen or neither.
+ * {@link OutboxRelay} publishes. Events of one key keep their order as long as their writers lock the thing that the key
+ * names, or its row's version, before they append.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = """
+                                         insert into outbox (event_id, topic, key, type, payload, traceparent, occurred_at)
+                                         values ($1, $2, $3, $4, $5, $6, $7)""";
+    private static final String INSERT_NAMED = """
+                                               insert into outbox (event_id, topic, key, type, payload, traceparent, occurred_at)
+                                               values (:id, :topic, :key, :type, :payload, :trace, :at)""";
+    private static final String TOMBSTONE = "twin.deleted.v1";
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Appends within the Hibernate transaction under way ({@code @WithTransaction}). */
+    public Uni<Void> append(TwinEvent event) {
+        return Panache.getSession().call(session -> insert(session, row(event))).replaceWithVoid();
+    }
+
+    /** Appends in order within the Hibernate transaction under way. */
+    public Uni<Void> appendAll(List<? extends TwinEvent> events) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (TwinEvent event : events) {
+            all = all.chain(() -> append(event));
+        }
+        return all;
+    }
+
+    /** Appends, within the Hibernate transaction under way, that the thing of this key is gone from a compacted topic. */
+    public Uni<Void> appendTombstone(String topic, String key) {
+        return Panache.getSession().call(session -> insert(session, tombstone(topic, key))).replaceWithVoid();
+    }
+
+    /** Appends in order within the transaction of this connection, for services that write SQL themselves. */
+    public Uni<Void> appendAll(SqlConnection connection, List<? extends TwinEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(INSERT)
+                .executeBatch(events.stream().map(event -> row(event).tuple()).toList())
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> insert(Mutiny.Session session, Row row) {
+        // Pending changes first, so that a constraint they violate is reported as theirs.
+        return session.flush().chain(() -> session.createNativeQuery(INSERT_NAMED)
+                .setParameter("id", row.id())
+                .setParameter("topic", row.topic())
+                .setParameter("key", row.key())
+                .setParameter("type", row.type())
+                .setParameter("payload", row.payload())
+                .setParameter("trace", row.traceParent())
+                .setParameter("at", row.at())
+                .executeUpdate());
+    }
+
+    private Row row(TwinEvent event) {
+        String payload = new String(CloudEvent.json(event), StandardCharsets.UTF_8);
+        return new Row(UUID.randomUUID(), event.topic(), event.key(), event.type(), payload, traceParent(),
+                clock.instant());
+    }
+
+    private Row tombstone(String topic, String key) {
+        return new Row(UUID.randomUUID(), topic, key, TOMBSTONE, null, traceParent(), clock.instant());
+    }
+
+    private static @Nullable String traceParent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
+                : null;
+    }
+
+    private record Row(UUID id, String topic, String key, String type, @Nullable String payload,
+            @Nullable String traceParent, Instant at) {
+
+        Tuple tuple() {
+            return Tuple.from(
+                    java.util.Arrays.asList(id, topic, key, type, payload, traceParent, at.atOffset(ZoneOffset.UTC)));
+        }
+    }
+}
