@@ -1,0 +1,96 @@
+package io.twinengine.testkit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+
+/**
+ * Access tokens as auth-service issues them. Each {@code with...} gives a changed copy, {@link #mint()} the text for the
+ * {@code Authorization: Bearer} header.
+ */
+public record TestTokens(long userId, String username, String role, OptionalLong manufacturerId, String sessionId,
+        String issuer, Instant issuedAt, Duration lifetime, boolean isForged) {
+
+    public static final String ISSUER = "https://twinengine/auth";
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    /** An administrator of the platform, of no manufacturer. */
+    public static TestTokens admin() {
+        return user(1, "admin", "ADMIN", OptionalLong.empty());
+    }
+
+    public static TestTokens manager(long manufacturerId) {
+        return user(11, "manager", "MANAGER", OptionalLong.of(manufacturerId));
+    }
+
+    public static TestTokens supervisor(long manufacturerId) {
+        return user(12, "supervisor", "SUPERVISOR", OptionalLong.of(manufacturerId));
+    }
+
+    public static TestTokens engineer(long manufacturerId) {
+        return user(13, "engineer", "ENGINEER", OptionalLong.of(manufacturerId));
+    }
+
+    public static TestTokens operator(long manufacturerId) {
+        return user(14, "operator", "OPERATOR", OptionalLong.of(manufacturerId));
+    }
+
+    public static TestTokens device(long manufacturerId) {
+        return user(15, "device", "DEVICE", OptionalLong.of(manufacturerId));
+    }
+
+    public TestTokens withUser(long id, String name) {
+        return new TestTokens(id, name, role, manufacturerId, sessionId, issuer, issuedAt, lifetime, isForged);
+    }
+
+    public TestTokens withSession(String id) {
+        return new TestTokens(userId, username, role, manufacturerId, id, issuer, issuedAt, lifetime, isForged);
+    }
+
+    public TestTokens withIssuer(String name) {
+        return new TestTokens(userId, username, role, manufacturerId, sessionId, name, issuedAt, lifetime, isForged);
+    }
+
+    /** Counted from now; the past is allowed. */
+    public TestTokens expiringIn(Duration duration) {
+        var now = Clock.systemUTC().instant();
+        return new TestTokens(userId, username, role, manufacturerId, sessionId, issuer,
+                now.plus(duration).minus(lifetime), lifetime, isForged);
+    }
+
+    /** Signed with a key that only claims to be the trusted one. */
+    public TestTokens forged() {
+        return new TestTokens(userId, username, role, manufacturerId, sessionId, issuer, issuedAt, lifetime, true);
+    }
+
+    public String mint() {
+        var claims = Jwt.claims()
+                .issuer(issuer)
+                .subject(Long.toString(userId))
+                .upn(username)
+                .groups(Set.of(role))
+                .claim("role", role)
+                .claim("sid", sessionId)
+                .claim("jti", UUID.randomUUID().toString())
+                .issuedAt(issuedAt)
+                .expiresAt(issuedAt.plus(lifetime));
+        manufacturerId.ifPresent(id -> claims.claim("manufacturer_id", id));
+        var signer = isForged ? SigningKey.forged() : SigningKey.trusted();
+        return claims.jws()
+                .algorithm(SignatureAlgorithm.RS256)
+                .keyId(signer.id())
+                .sign(signer.key());
+    }
+
+    private static TestTokens user(long id, String name, String role, OptionalLong manufacturerId) {
+        return new TestTokens(id, name, role, manufacturerId, UUID.randomUUID().toString(), ISSUER,
+                Clock.systemUTC().instant(), LIFETIME, false);
+    }
+}

@@ -1,0 +1,3 @@
+package io.twinengine.testkit.sample.pump;
+
+public class PumpEntity {}
