@@ -1,4 +1,4 @@
-package io.twinengine.helm;
+package io.twinengine.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

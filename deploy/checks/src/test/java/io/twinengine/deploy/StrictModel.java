@@ -1,4 +1,4 @@
-package io.twinengine.helm;
+package io.twinengine.deploy;
 
 import java.util.Map;
 

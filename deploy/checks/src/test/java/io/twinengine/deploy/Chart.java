@@ -1,4 +1,4 @@
-package io.twinengine.helm;
+package io.twinengine.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import com.marcnuri.helm.TemplateCommand;
 /** The chart as Helm renders it with some values set. */
 final class Chart {
 
-    static final Path FOLDER = Path.of("twinengine").toAbsolutePath();
+    static final Path FOLDER = Path.of("../helm/twinengine").toAbsolutePath().normalize();
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
