@@ -14,6 +14,7 @@ public enum MessageKind {
     SENSOR_UPDATE(true),
     VISION_COUNT(false),
     REPORT_READY(false),
+    REPORT_FAILED(false),
     NEW_ALERT(false),
     ALERT_UPDATED(false),
     ALERT_RESOLVED(false);

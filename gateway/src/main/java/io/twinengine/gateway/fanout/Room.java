@@ -164,8 +164,7 @@ public final class Room {
                 shard.memberCame(() -> subscriber.start(frames, head), subscriber);
             }
             case History.Lost() -> {
-                String reason = epoch.equals(formerEpoch) ? "history_lost" : "epoch_changed";
-                byte[] resync = encoder.encode("resync", new Resync(reason), head);
+                byte[] resync = resync(formerEpoch);
                 shard.memberCame(() -> subscriber.tell(resync), subscriber);
                 await(new Waiting(subscriber, head));
             }
@@ -191,6 +190,31 @@ public final class Room {
 
     void tellState(Subscriber subscriber, long place) {
         thread.execute(() -> await(new Waiting(subscriber, place)));
+    }
+
+    void tellEarlier(Subscriber subscriber, String formerEpoch, long seq, long upTo) {
+        thread.execute(() -> {
+            switch (epoch.equals(formerEpoch) ? log.since(seq) : new History.Lost()) {
+                case History.Complete(var frames) -> tellEarlier(subscriber, frames, seq, upTo);
+                case History.Conflated(var frames, _) -> tellEarlier(subscriber, frames, seq, upTo);
+                case History.Lost() -> {
+                    byte[] resync = resync(formerEpoch);
+                    subscriber.loop().execute(() -> subscriber.tell(resync));
+                    subscriber.loop().execute(subscriber::requestSnapshot);
+                }
+            }
+        });
+    }
+
+    private void tellEarlier(Subscriber subscriber, List<Frame> frames, long seq, long upTo) {
+        List<Frame> earlier = frames.stream().filter(frame -> frame.seq() <= upTo).toList();
+        byte[] end = encoder.encode("resumed", new Resumed(seq, Math.max(seq, upTo), earlier.size()), log.head());
+        subscriber.loop().execute(() -> subscriber.earlier(earlier, end));
+    }
+
+    private byte[] resync(String formerEpoch) {
+        String reason = epoch.equals(formerEpoch) ? "history_lost" : "epoch_changed";
+        return encoder.encode("resync", new Resync(reason), log.head());
     }
 
     private void await(Waiting waiting) {
@@ -225,4 +249,6 @@ public final class Room {
     private record Waiting(Subscriber subscriber, long place) {}
 
     private record Resync(String reason) {}
+
+    private record Resumed(long from, long to, int count) {}
 }

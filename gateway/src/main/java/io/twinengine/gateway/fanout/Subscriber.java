@@ -26,6 +26,7 @@ public final class Subscriber {
     private final int mostMissedFacts;
     private Subscription subscription;
     private long place;
+    private long joinedAt;
     private int missedFacts;
     private boolean joined;
     private boolean behind;
@@ -74,6 +75,14 @@ public final class Subscriber {
         room.tellState(this, place);
     }
 
+    /**
+     * Asks for what happened between an earlier connection and this one: everything after {@code seq} up to where this
+     * socket came in, so that together with what it has had since each message comes exactly once.
+     */
+    public void resume(String epoch, long seq) {
+        room.tellEarlier(this, epoch, seq, joinedAt);
+    }
+
     boolean isGone() {
         return gone;
     }
@@ -89,6 +98,7 @@ public final class Subscriber {
         }
         write(wantedAfter(0, first));
         joined = true;
+        joinedAt = at;
         place = at;
     }
 
@@ -176,7 +186,10 @@ public final class Subscriber {
         }
         outlet.write(frame);
         traffic.delivered(1);
-        joined = true;
+        if (!joined) {
+            joined = true;
+            joinedAt = at;
+        }
         place = Math.max(place, at);
         behind = false;
         asked = false;
@@ -203,8 +216,16 @@ public final class Subscriber {
         return wanted;
     }
 
+    /** Messages from before this socket came in. */
+    void earlier(List<Frame> frames, byte[] end) {
+        if (!gone) {
+            write(frames.stream().filter(subscription::wants).toList());
+            tell(end);
+        }
+    }
+
     /** Something for this socket alone, in no place of the room. */
-    void tell(byte[] frame) {
+    public void tell(byte[] frame) {
         if (!gone) {
             outlet.write(Unpooled.wrappedBuffer(frame));
         }

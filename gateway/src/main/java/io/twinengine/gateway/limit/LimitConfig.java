@@ -1,0 +1,27 @@
+package io.twinengine.gateway.limit;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Request budgets of one replica. A manufacturer's own budget comes from its subscription. */
+@ConfigMapping(prefix = "twin.gateway.limit")
+public interface LimitConfig {
+
+    /** Requests a minute from one address without a token. */
+    @WithDefault("300")
+    @Min(1)
+    int anonymousPerMinute();
+
+    /** Requests a minute of a manufacturer whose subscription is not known (yet), and of the platform's own accounts. */
+    @WithDefault("6000")
+    @Min(1)
+    int defaultPerMinute();
+
+    /** How much of a steady budget can be saved up and spent at once. */
+    @WithDefault("10s")
+    Duration burst();
+}

@@ -1,0 +1,128 @@
+package io.twinengine.gateway.proxy;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.twinengine.gateway.http.GatewayError;
+import io.twinengine.gateway.http.Problems;
+import io.twinengine.kit.problem.CommonError;
+import io.twinengine.kit.problem.ErrorCode;
+import io.twinengine.kit.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+
+/** What happens to a request of one route between the client and the service. */
+final class Passage implements ProxyInterceptor {
+
+    private static final String STARTED = "started";
+    private static final String BODY = "body";
+    private static final String UPSTREAM_REQUEST = "upstream";
+    private static final String BODY_OVER = "over";
+
+    private final Route route;
+    private final Upstream upstream;
+    private final ProxyConfig config;
+    private final Timer latency;
+
+    Passage(Route route, Upstream upstream, ProxyConfig config, MeterRegistry metrics) {
+        this.route = route;
+        this.upstream = upstream;
+        this.config = config;
+        this.latency = Timer.builder("twin.gateway.proxy.latency")
+                .description("From the request at the gateway to the service's answer")
+                .tags("route", route.label(), "service", upstream.service().label())
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    Future<HttpClientRequest> connect(ProxyContext context) {
+        return context.client().request(new RequestOptions()
+                .setServer(upstream.address())
+                .setConnectTimeout(config.connectTimeout().toMillis()))
+                .onSuccess(request -> connected(context, request));
+    }
+
+    private void connected(ProxyContext context, HttpClientRequest request) {
+        context.set(UPSTREAM_REQUEST, request);
+        if (Boolean.TRUE.equals(context.get(BODY_OVER, Boolean.class))) {
+            request.idleTimeout(route.policy().timeout().toMillis());
+        }
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        context.set(STARTED, System.nanoTime());
+        ProxyRequest request = context.request();
+        HttpServerRequest client = request.proxiedRequest();
+        String requestId = HeaderHygiene.clean(request.headers(), client.remoteAddress().hostAddress(),
+                client.authority() == null ? "" : client.authority().toString(), client.scheme());
+        client.response().putHeader(HeaderHygiene.REQUEST_ID, requestId);
+        if (!upstream.breaker().permits(System.nanoTime())) {
+            return Future.succeededFuture(problem(context, GatewayError.SERVICE_UNAVAILABLE, "The "
+                    + upstream.service().label() + " service does not answer; everything else goes on. Try again soon.",
+                    upstream.breaker().untilNextTry(System.nanoTime())));
+        }
+        LimitedBody body = new LimitedBody(client, route.policy().mostBodyBytes(), () -> bodyOver(context));
+        context.set(BODY, body);
+        request.setBody(Body.body(body, request.getBody().length()));
+        return context.sendRequest()
+                .onSuccess(response -> upstream.breaker().succeeded())
+                .recover(failure -> Future.succeededFuture(failed(context, failure)));
+    }
+
+    /** Only now it is the service's turn: a slow upload is the client's time. */
+    private void bodyOver(ProxyContext context) {
+        HttpClientRequest request = context.get(UPSTREAM_REQUEST, HttpClientRequest.class);
+        if (request == null) {
+            context.set(BODY_OVER, true);
+        } else {
+            request.idleTimeout(route.policy().timeout().toMillis());
+        }
+    }
+
+    private ProxyResponse failed(ProxyContext context, Throwable failure) {
+        if (context.get(BODY, LimitedBody.class).isTooLarge()) {
+            return problem(context, CommonError.TOO_LARGE,
+                    "Send at most " + route.policy().mostBodyBytes() + " bytes here.", Duration.ZERO);
+        }
+        upstream.breaker().failed(System.nanoTime());
+        String name = upstream.service().label();
+        return failure instanceof TimeoutException
+                ? problem(context, GatewayError.SERVICE_TIMEOUT, "The " + name + " service took longer than "
+                        + route.policy().timeout().toSeconds() + " s.", Duration.ofSeconds(1))
+                : problem(context, GatewayError.SERVICE_UNAVAILABLE, "The " + name
+                        + " service cannot be reached; everything else goes on. Try again soon.",
+                        Duration.ofSeconds(1));
+    }
+
+    private static ProxyResponse problem(ProxyContext context, ErrorCode code, String detail, Duration retryAfter) {
+        ProxyResponse response = context.request().release().response()
+                .setStatusCode(code.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .setBody(Body.body(Buffer.buffer(
+                        Problems.json(code, detail, context.request().proxiedRequest().path()))));
+        if (retryAfter.isPositive()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        return response;
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        HeaderHygiene.cleanResponse(context.response().headers());
+        Long started = context.get(STARTED, Long.class);
+        latency.record(Duration.ofNanos(System.nanoTime() - started));
+        return context.sendResponse();
+    }
+}

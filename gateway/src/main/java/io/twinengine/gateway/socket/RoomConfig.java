@@ -1,0 +1,41 @@
+package io.twinengine.gateway.socket;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.twinengine.gateway.fanout.RoomLimits;
+
+/** How much rooms remember and how they batch. */
+@ConfigMapping(prefix = "twin.gateway.room")
+public interface RoomConfig {
+
+    /** Facts a client can resume over. */
+    @WithDefault("4096")
+    @Min(1)
+    int keptFacts();
+
+    /** Sensor updates a client can resume over without conflation. */
+    @WithDefault("8192")
+    @Min(1)
+    int keptUpdates();
+
+    /** Facts a slow reader may owe before it is closed with 4408. */
+    @WithDefault("1000")
+    @Min(1)
+    int mostMissedFacts();
+
+    /** Shortest time between two batches to the same sockets. */
+    @WithDefault("5ms")
+    Duration batchPause();
+
+    /** Shortest time between two snapshots of the same floor. */
+    @WithDefault("50ms")
+    Duration snapshotPause();
+
+    default RoomLimits limits() {
+        return new RoomLimits(keptFacts(), keptUpdates(), mostMissedFacts(), batchPause(), snapshotPause());
+    }
+}

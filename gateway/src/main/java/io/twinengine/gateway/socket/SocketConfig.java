@@ -1,0 +1,61 @@
+package io.twinengine.gateway.socket;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits and times of WebSockets. */
+@ConfigMapping(prefix = "twin.gateway.socket")
+public interface SocketConfig {
+
+    /** Origins of pages that may connect, besides pages served by this gateway itself. */
+    Optional<Set<String>> allowedOrigins();
+
+    /** How long a socket may stay without a valid token. */
+    @WithDefault("5s")
+    Duration authenticateWithin();
+
+    /** How often an idle client is pinged. */
+    @WithDefault("25s")
+    Duration heartbeat();
+
+    /** A client that was silent for longer, pongs included, is gone. */
+    @WithDefault("70s")
+    Duration silence();
+
+    /** How long facts may wait for a reader that does not take them. */
+    @WithDefault("30s")
+    Duration mostDelay();
+
+    /** Largest client message. */
+    @WithDefault("8192")
+    @Min(256)
+    @Max(65_536)
+    int mostMessageBytes();
+
+    /** Client messages per second, averaged over a few seconds. */
+    @WithDefault("20")
+    @Min(1)
+    int messagesPerSecond();
+
+    /** Sockets one manufacturer may have open at this replica. */
+    @WithDefault("25000")
+    @Min(1)
+    int mostPerManufacturer();
+
+    /** Sockets without a token yet, from one address. */
+    @WithDefault("200")
+    @Min(1)
+    int mostUnauthenticatedPerAddress();
+
+    /** Kernel send buffer of a socket: together with 64 KiB in the process, what a frozen reader can cost. */
+    @WithDefault("131072")
+    @Min(4096)
+    int sendBufferBytes();
+}

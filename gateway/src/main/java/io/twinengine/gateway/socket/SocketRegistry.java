@@ -1,0 +1,128 @@
+package io.twinengine.gateway.socket;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.twinengine.contract.Revocation;
+
+/** All open sockets: counts them against limits, lets time pass for them, and tells them about revocations. */
+@Singleton
+public class SocketRegistry {
+
+    private static final long NO_MANUFACTURER = 0;
+
+    private final SocketConfig config;
+    private final Map<EventLoop, Set<SocketSession>> byLoop = new ConcurrentHashMap<>();
+    private final Map<Long, AtomicInteger> byManufacturer = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> unauthenticatedByAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Counter tooSlow;
+    private volatile boolean draining;
+
+    SocketRegistry(SocketConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.tooSlow = metrics.counter("twin.gateway.sockets.too.slow");
+        metrics.gauge("twin.gateway.sockets.open", open);
+    }
+
+    public int open() {
+        return open.get();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    boolean mayConnect(String address) {
+        AtomicInteger waiting = unauthenticatedByAddress.get(address);
+        return waiting == null || waiting.get() < config.mostUnauthenticatedPerAddress();
+    }
+
+    /** On the socket's loop. */
+    void opened(SocketSession session, EventLoop loop) {
+        open.incrementAndGet();
+        unauthenticatedByAddress.computeIfAbsent(session.address(), _ -> new AtomicInteger()).incrementAndGet();
+        byLoop.computeIfAbsent(loop, this::startTicking).add(session);
+    }
+
+    private Set<SocketSession> startTicking(EventLoop loop) {
+        Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
+        loop.scheduleAtFixedRate(() -> tick(sessions), 1, 1, TimeUnit.SECONDS);
+        return sessions;
+    }
+
+    private static void tick(Set<SocketSession> sessions) {
+        long now = System.nanoTime();
+        Instant time = Instant.now();
+        sessions.forEach(session -> session.tick(now, time));
+    }
+
+    /** @return whether the manufacturer may have one more socket */
+    boolean admitted(SocketSession session, @Nullable Long manufacturer) {
+        AtomicInteger count = byManufacturer.computeIfAbsent(key(manufacturer), _ -> new AtomicInteger());
+        if (count.incrementAndGet() > config.mostPerManufacturer()) {
+            count.decrementAndGet();
+            return false;
+        }
+        forgetAddress(session.address());
+        return true;
+    }
+
+    void ended(SocketSession session, boolean wasAdmitted, @Nullable Long manufacturer, EventLoop loop) {
+        Set<SocketSession> sessions = byLoop.get(loop);
+        if (sessions == null || !sessions.remove(session)) {
+            return;
+        }
+        open.decrementAndGet();
+        if (wasAdmitted) {
+            byManufacturer.computeIfPresent(key(manufacturer), (_, n) -> n.decrementAndGet() == 0 ? null : n);
+        } else {
+            forgetAddress(session.address());
+        }
+    }
+
+    private void forgetAddress(String address) {
+        unauthenticatedByAddress.computeIfPresent(address, (_, n) -> n.decrementAndGet() == 0 ? null : n);
+    }
+
+    private static long key(@Nullable Long manufacturer) {
+        return manufacturer == null ? NO_MANUFACTURER : manufacturer;
+    }
+
+    void countTooSlow() {
+        tooSlow.increment();
+    }
+
+    void revoked(@Observes Revocation revocation) {
+        byLoop.forEach((loop, sessions) -> loop.execute(
+                () -> sessions.forEach(session -> session.revoked(revocation))));
+    }
+
+    void drain(@Observes ShutdownEvent event) {
+        draining = true;
+        closeAll();
+    }
+
+    @PreDestroy
+    void closeAll() {
+        byLoop.forEach((loop, sessions) -> {
+            if (!loop.isShuttingDown()) {
+                loop.execute(() -> sessions.forEach(session -> session.close(CloseReason.SHUTTING_DOWN)));
+            }
+        });
+    }
+}
