@@ -34,9 +34,9 @@ public final class SampleDays {
 
     public static final LocalDate DATE = LocalDate.of(2026, 2, 13);
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final String[] NAMES = {"CNC mill", "Hydraulic press", "Laser cutter", "Robot cell", "Paint booth",
+    private static final String[] NAMES = { "CNC mill", "Hydraulic press", "Laser cutter", "Robot cell", "Paint booth",
             "Drill station", "Packing line"};
-    private static final String[] PREDICTIONS = {"Heat dissipation failure", "Power failure", "Overstrain failure",
+    private static final String[] PREDICTIONS = { "Heat dissipation failure", "Power failure", "Overstrain failure",
             "Tool wear failure", "Unusual vibration"};
 
     private SampleDays() {}
@@ -61,7 +61,8 @@ public final class SampleDays {
             entries.add(new ShiftEntry(shift.name(), shift.span().start(), shift.span().end(), tally.units(),
                     tally.downtime().toMillis() / 60_000.0, tally.anomalies(), false, tally));
         }
-        return new DaySummarizer(1, manufacturer, ZONE).summarize(DATE, entries, machines.size() * (random.nextLong(300) + 350),
+        return new DaySummarizer(1, manufacturer, ZONE).summarize(DATE, entries,
+                machines.size() * (random.nextLong(300) + 350),
                 at("23:30"));
     }
 
@@ -125,7 +126,8 @@ public final class SampleDays {
         return (long) random.nextInt(10);
     }
 
-    private static ShiftPattern pattern(long id, String name, String from, String to, String pauseFrom, String pauseTo) {
+    private static ShiftPattern pattern(long id, String name, String from, String to, String pauseFrom,
+            String pauseTo) {
         return new ShiftPattern(id, name, LocalTime.parse(from), LocalTime.parse(to), EnumSet.allOf(DayOfWeek.class),
                 List.of(new BreakTime(LocalTime.parse(pauseFrom), LocalTime.parse(pauseTo))), ZONE);
     }

@@ -40,7 +40,8 @@ final class AlertSummary {
         int resolved = (int) found.stream().filter(each -> each.alert().resolvedAt() != null).count();
         return new AlertTotals(found.size(), count(found, Severity.CRITICAL), count(found, Severity.HIGH),
                 count(found, Severity.MEDIUM), count(found, Severity.LOW), resolved, found.size() - resolved,
-                medianMinutes(found), predictions(found), found.stream().limit(NOTABLE).map(AlertSummary::row).toList());
+                medianMinutes(found), predictions(found),
+                found.stream().limit(NOTABLE).map(AlertSummary::row).toList());
     }
 
     private static int count(List<Found> found, Severity severity) {
@@ -63,7 +64,7 @@ final class AlertSummary {
         return found.stream()
                 .collect(Collectors.groupingBy(each -> each.alert().prediction(), Collectors.counting()))
                 .entrySet().stream()
-                .sorted(Map.Entry.<String, Long> comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(PREDICTIONS)
                 .map(entry -> new PredictionRow(entry.getKey(), Math.toIntExact(entry.getValue())))
                 .toList();

@@ -43,7 +43,8 @@ final class HourlySummary {
             Long shiftPlan = DaySummarizer.plannedUnits(shift.tally().machines());
             double working = shift.tally().shift().workingTime().length().toMillis();
             if (shiftPlan != null && working > 0) {
-                planned += shiftPlan * (shift.tally().shift().workingTime().intersect(span).length().toMillis() / working);
+                planned += shiftPlan
+                        * (shift.tally().shift().workingTime().intersect(span).length().toMillis() / working);
             }
             for (MachineTally tally : shift.tally().machines()) {
                 units += tally.machine().countsOutput() ? tally.unitsByHour().getOrDefault(hour, 0L) : 0;

@@ -46,20 +46,25 @@ final class AnomalyText {
     }
 
     private static String state(DaySummary.AlertTotals alerts) {
-        String median = alerts.medianMinutesToResolve() == null ? ""
+        String median = alerts.medianMinutesToResolve() == null
+                ? ""
                 : " The median time to resolution was " + minutes(alerts.medianMinutesToResolve()) + ".";
         if (alerts.open() == 0) {
             return "All alerts have been resolved." + median;
         }
         String open = count(alerts.open(), "alert") + (alerts.open() == 1 ? " is" : " are") + " still open";
-        return Phrases.capitalised(alerts.resolved() == 0 ? open + "." : open + ", " + number(alerts.resolved())
-                + " resolved.") + median;
+        return Phrases.capitalised(alerts.resolved() == 0
+                ? open + "."
+                : open + ", " + number(alerts.resolved())
+                        + " resolved.")
+                + median;
     }
 
     private static List<String> notable(Draft draft) {
         List<String> items = new ArrayList<>();
         for (DaySummary.AlertRow alert : draft.day().alerts().notable().stream().limit(draft.detail()).toList()) {
-            String state = alert.resolvedAt() == null ? "it is still open"
+            String state = alert.resolvedAt() == null
+                    ? "it is still open"
                     : "it was resolved at " + Phrases.time(alert.resolvedAt(), draft.day().zone());
             items.add("**" + Subject.machine(alert.machineId()).alias() + "** raised a "
                     + alert.severity().toLowerCase(Locale.ENGLISH) + " alert at "

@@ -26,9 +26,11 @@ final class Claims {
     private static final Pattern MULTIPLE = Pattern.compile(
             "(?i)\\b(?:twice|thrice|doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl\\w+|\\w+fold|halved|\\d+(?:\\.\\d+)?\\s?(?:x|times))\\b(?! daily)|\\b(?:double|triple)\\b(?!-check)|\\d+\\s*×");
     private static final Pattern ROSE = Pattern.compile("(?i)\\b(?:rose|risen|increased|grew|improved|climbed)\\b");
-    private static final Pattern FELL = Pattern.compile("(?i)\\b(?:fell|fallen|dropped|decreased|declined|slipped|worsened)\\b");
+    private static final Pattern FELL = Pattern
+            .compile("(?i)\\b(?:fell|fallen|dropped|decreased|declined|slipped|worsened)\\b");
     private static final Pattern MISSED_OR_MET = Pattern
-            .compile("(?i)\\b(exceed(?:ed|s|ing)?|surpass(?:ed|es)?|beat|above|met|reached|hit|achieved)\\b[^.]{0,20}\\b(?:plan|target)s?\\b");
+            .compile(
+                    "(?i)\\b(exceed(?:ed|s|ing)?|surpass(?:ed|es)?|beat|above|met|reached|hit|achieved)\\b[^.]{0,20}\\b(?:plan|target)s?\\b");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d+)(?:st|nd|rd|th)\\s+(shift|line|machine)\\b");
     private static final Map<String, Noun> ORDINAL_NOUN = Map.of("shift", Noun.SHIFTS, "line", Noun.LINES, "machine",
             Noun.MACHINES);
@@ -90,8 +92,13 @@ final class Claims {
                 case REJECTS -> word.startsWith("reject");
                 case UNITS, SHIFTS, MACHINES, LINES, CAUSES, CORRECTIONS -> false;
             };
-            case FactValue.Share _, FactValue.Rate _, FactValue.Measure _, FactValue.Day _, FactValue.Clock _,
-                    FactValue.Name _, FactValue.Remark _ -> false;
+            case FactValue.Share _ -> false;
+            case FactValue.Rate _ -> false;
+            case FactValue.Measure _ -> false;
+            case FactValue.Day _ -> false;
+            case FactValue.Clock _ -> false;
+            case FactValue.Name _ -> false;
+            case FactValue.Remark _ -> false;
         };
     }
 
@@ -105,10 +112,14 @@ final class Claims {
 
     private boolean fraction(Matcher matcher, Mentions mentions) {
         String text = matcher.group().toLowerCase(Locale.ROOT);
-        double ratio = matcher.group(1) != null ? 2 / 3.0
-                : matcher.group(2) != null ? 0.75
-                        : matcher.group(3) != null ? 1 / 3.0
-                                : matcher.group(4) != null ? 0.25
+        double ratio = matcher.group(1) != null
+                ? 2 / 3.0
+                : matcher.group(2) != null
+                        ? 0.75
+                        : matcher.group(3) != null
+                                ? 1 / 3.0
+                                : matcher.group(4) != null
+                                        ? 0.25
                                         : matcher.group(5) != null ? 0.5 : 1.0 / (text.charAt(2) - '0');
         return table.facts().stream().filter(fact -> mentions.allow(fact.subject(), matcher.start()))
                 .anyMatch(fact -> FactMatcher.isRoughly(ratio, fact));

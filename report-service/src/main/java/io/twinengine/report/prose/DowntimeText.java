@@ -32,7 +32,8 @@ final class DowntimeText {
     private static List<String> overview(Draft draft) {
         DaySummary day = draft.day();
         if (day.causes().isEmpty()) {
-            return List.of("Every machine with known status ran through its planned busy time: no stops were recorded.");
+            return List
+                    .of("Every machine with known status ran through its planned busy time: no stops were recorded.");
         }
         List<String> sentences = new ArrayList<>();
         int stops = day.causes().stream().mapToInt(DaySummary.CauseRow::stops).sum();
@@ -62,8 +63,10 @@ final class DowntimeText {
                 .filter(machine -> machine.downtimeMinutes() > 0 && machine.topCause() != null)
                 .limit(Math.min(3, draft.detail())).toList();
         for (DaySummary.MachineRow machine : worst) {
-            sentences.add((sentences.isEmpty() ? "The machine that lost most time was " + draft.machine(machine) + ", which stood for "
-                    : sentences.size() == 1 ? "Next came " + draft.machine(machine) + " with downtime of "
+            sentences.add((sentences.isEmpty()
+                    ? "The machine that lost most time was " + draft.machine(machine) + ", which stood for "
+                    : sentences.size() == 1
+                            ? "Next came " + draft.machine(machine) + " with downtime of "
                             : "Behind it, " + draft.machine(machine) + " lost ")
                     + minutes(machine.downtimeMinutes()) + " in " + count(machine.stops(), "stop") + ", mainly under "
                     + draft.cause(String.valueOf(machine.topCause())) + ".");
@@ -75,10 +78,12 @@ final class DowntimeText {
         List<String> sentences = new ArrayList<>();
         DaySummary.ReliabilityRow reliability = day.reliability();
         if (reliability.failures() == 0) {
-            sentences.add("No failures of machines began on this day, so there is no mean time between failures to report.");
+            sentences.add(
+                    "No failures of machines began on this day, so there is no mean time between failures to report.");
         } else {
             sentences.add(Phrases.capitalised(count(reliability.failures(), "failure")) + " began on this day"
-                    + (reliability.mtbfMinutes() == null ? "."
+                    + (reliability.mtbfMinutes() == null
+                            ? "."
                             : ", which makes a mean time between failures of " + minutes(reliability.mtbfMinutes())
                                     + " over the whole plant."));
         }

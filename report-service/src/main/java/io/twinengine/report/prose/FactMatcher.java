@@ -35,10 +35,14 @@ final class FactMatcher {
                 case PLAIN, PERCENT, PER_HOUR, MEASURE -> false;
             };
             case FactValue.Rate _ -> quantity.unit() == Unit.PER_HOUR;
-            case FactValue.Measure measure -> quantity.unit() == Unit.MEASURE && measure.unit().equals(quantity.measure())
-                    || quantity.unit() == Unit.PLAIN && quantity.noun() == null
-                    || measure.unit().equals("units per shift") && quantity.noun() == Noun.UNITS;
-            case FactValue.Day _, FactValue.Clock _, FactValue.Name _, FactValue.Remark _ -> false;
+            case FactValue.Measure measure ->
+                quantity.unit() == Unit.MEASURE && measure.unit().equals(quantity.measure())
+                        || quantity.unit() == Unit.PLAIN && quantity.noun() == null
+                        || measure.unit().equals("units per shift") && quantity.noun() == Noun.UNITS;
+            case FactValue.Day _ -> false;
+            case FactValue.Clock _ -> false;
+            case FactValue.Name _ -> false;
+            case FactValue.Remark _ -> false;
         };
     }
 
@@ -56,7 +60,8 @@ final class FactMatcher {
             boolean agree = facts.stream().anyMatch(claims::contains);
             boolean contradicts = switch (group) {
                 case METRIC, DIRECTION -> !claims.isEmpty() && !facts.isEmpty() && !agree;
-                case SEVERITY, STATE -> isCountOf(Noun.ALERTS, fact) && !(claims.isEmpty() && facts.isEmpty()) && !agree;
+                case SEVERITY, STATE ->
+                    isCountOf(Noun.ALERTS, fact) && !(claims.isEmpty() && facts.isEmpty()) && !agree;
                 case PLAN -> !facts.isEmpty() && !agree || isCountOf(Noun.UNITS, fact) && !claims.isEmpty() && !agree;
             };
             if (contradicts) {
@@ -82,7 +87,10 @@ final class FactMatcher {
             case FactValue.Measure measure -> close(quantity, measure.number(), false);
             case FactValue.Length length -> close(quantity, inUnit(quantity.unit(), length.duration()),
                     quantity.unit() != Unit.MINUTES);
-            case FactValue.Day _, FactValue.Clock _, FactValue.Name _, FactValue.Remark _ -> false;
+            case FactValue.Day _ -> false;
+            case FactValue.Clock _ -> false;
+            case FactValue.Name _ -> false;
+            case FactValue.Remark _ -> false;
         };
     }
 

@@ -66,14 +66,16 @@ final class Mentions {
                 following = mention.subject();
             }
         }
-        return preceding != null ? preceding
+        return preceding != null
+                ? preceding
                 : following != null ? following : before.getOrDefault(type, Subject.PLANT);
     }
 
     // After "{m3} lost 12 minutes", a total of the plant must be announced as one.
     private boolean mayMeanThePlant(int position) {
         int from = mentions.stream().filter(mention -> mention.position() < position)
-                .filter(mention -> mention.subject().type() != Type.CAUSE && mention.subject().type() != Type.PREDICTION)
+                .filter(mention -> mention.subject().type() != Type.CAUSE
+                        && mention.subject().type() != Type.PREDICTION)
                 .mapToInt(Mention::position).max().orElse(-1);
         return from < 0 || WHOLE_PLANT.matcher(sentence.substring(from)).find();
     }

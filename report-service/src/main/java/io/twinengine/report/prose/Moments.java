@@ -32,7 +32,8 @@ final class Moments {
             .compile("(?i)\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\\b");
     private static final Pattern TIME = Pattern.compile(
             "(?i)\\b(?<h>\\d{1,2})(?::|h)(?<m>\\d{2})(?::\\d{2})?(?:\\s*(?<half>[ap])\\.?m\\b\\.?)?(?:\\s*(?:Z|UTC)\\b)?");
-    private static final Pattern HOUR = Pattern.compile("(?i)\\b(?<h>\\d{1,2})(?:\\s*(?<half>[ap])\\.?m\\b\\.?|\\s*o'?clock\\b)");
+    private static final Pattern HOUR = Pattern
+            .compile("(?i)\\b(?<h>\\d{1,2})(?:\\s*(?<half>[ap])\\.?m\\b\\.?|\\s*o'?clock\\b)");
     private static final Pattern NAMED_TIME = Pattern.compile("(?i)\\b(noon|midday|midnight)\\b");
 
     private final Set<LocalDate> dates;
@@ -55,7 +56,8 @@ final class Moments {
         for (Pattern pattern : DATES) {
             each(pattern, matcher -> date(matcher, pattern));
         }
-        each(WEEKDAY, matcher -> weekday(matcher.group(1)) ? null
+        each(WEEKDAY, matcher -> weekday(matcher.group(1))
+                ? null
                 : new Violation(Violation.Kind.DATE, matcher.group(), "is not the weekday of any date in the table"));
         each(TIME, this::time);
         each(HOUR, this::time);
@@ -67,7 +69,8 @@ final class Moments {
     }
 
     private interface Check {
-        @Nullable Violation of(Matcher matcher);
+        @Nullable
+        Violation of(Matcher matcher);
     }
 
     private void each(Pattern pattern, Check check) {
@@ -87,8 +90,10 @@ final class Moments {
         String month = group(matcher, pattern, "month");
         String number = group(matcher, pattern, "mm");
         boolean known = dates.stream().anyMatch(date -> (year == null || endsWith(date.getYear(), year))
-                && (month == null || MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) + 1 == date.getMonthValue())
-                && (number == null ? day == null || Integer.parseInt(day) == date.getDayOfMonth()
+                && (month == null
+                        || MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) + 1 == date.getMonthValue())
+                && (number == null
+                        ? day == null || Integer.parseInt(day) == date.getDayOfMonth()
                         : sameDay(date, Integer.parseInt(day == null ? "0" : day), Integer.parseInt(number))));
         return known ? null : new Violation(Violation.Kind.DATE, matcher.group(), "is not a date of the table");
     }

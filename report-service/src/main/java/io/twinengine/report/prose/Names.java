@@ -26,23 +26,25 @@ final class Names {
     private static final Pattern QUOTED = Pattern.compile("[\"“”„«»]([^\"“”„«»]{1,80})[\"“”„«»]");
     private static final Pattern SUBJECT_VERB = Pattern.compile(
             "^(\\p{Lu}\\p{L}+)(?:'s|’s)?\\s+(?:lost|was|were|is|stood|stopped|ran|had|has|produced|made|raised|failed|reached|caused|showed|needs|needed|suffered|recorded|remained|accounted)\\b");
-    private static final Set<String> LEXICON = new HashSet<>(Arrays.asList("""
-            a about above across actions actual additional after again all also although among an analysis and any anomaly
-            anomalies alert alerts as assessment at availability available average because before below between both but by
-            calibration cause causes change changes check closed comparison conclusion condition continue continued control
-            coverage critical current daily data date day days despite details downtime during duration each effectiveness
-            efficiency engineering equipment every executive factory failure failures figures first focus following for from
-            given good high however if immediate impact in inspect inspection investigate issues it its key last line lines low
-            loss losses machine machines main maintenance management mean median medium metrics mitigation mode monitor
-            monitoring most nevertheless next no none note of on one open operation operations operator operators other our
-            output overall part parts performance period plan planned plant please potential predicted prediction preventive
-            prioritise prioritize priority production productivity products quality rate ratio recommendation recommendations
-            recommended rejects repair report resolution resolved review risk risks root same schedule scheduled second
-            section severity share shift shifts short since some spare staff status still stop stops summary supervisor
-            supervisors target team teams technical temperature that the their there these they this those three time times to
-            tool top total trend trends two under unit units unplanned until up urgent vibration we when where which while who
-            with without work yield although nobody nothing output oee mtbf mttr iso pbt apt pri pq gq ai id i utc cet cest
-            """.strip().split("\\s+")));
+    private static final Set<String> LEXICON = new HashSet<>(Arrays
+            .asList("""
+                    a about above across actions actual additional after again all also although among an analysis and any anomaly
+                    anomalies alert alerts as assessment at availability available average because before below between both but by
+                    calibration cause causes change changes check closed comparison conclusion condition continue continued control
+                    coverage critical current daily data date day days despite details downtime during duration each effectiveness
+                    efficiency engineering equipment every executive factory failure failures figures first focus following for from
+                    given good high however if immediate impact in inspect inspection investigate issues it its key last line lines low
+                    loss losses machine machines main maintenance management mean median medium metrics mitigation mode monitor
+                    monitoring most nevertheless next no none note of on one open operation operations operator operators other our
+                    output overall part parts performance period plan planned plant please potential predicted prediction preventive
+                    prioritise prioritize priority production productivity products quality rate ratio recommendation recommendations
+                    recommended rejects repair report resolution resolved review risk risks root same schedule scheduled second
+                    section severity share shift shifts short since some spare staff status still stop stops summary supervisor
+                    supervisors target team teams technical temperature that the their there these they this those three time times to
+                    tool top total trend trends two under unit units unplanned until up urgent vibration we when where which while who
+                    with without work yield although nobody nothing output oee mtbf mttr iso pbt apt pri pq gq ai id i utc cet cest
+                    """
+                    .strip().split("\\s+")));
 
     private final Map<Pattern, String> aliasByName = new java.util.LinkedHashMap<>();
     private final Set<String> ownWords = new HashSet<>(LEXICON);
@@ -50,7 +52,8 @@ final class Names {
     Names(FactTable table) {
         table.names().entrySet().stream()
                 .filter(entry -> canBeFound(entry.getValue()))
-                .sorted(Comparator.comparing((Map.Entry<Subject, String> entry) -> entry.getValue().length()).reversed())
+                .sorted(Comparator.comparing((Map.Entry<Subject, String> entry) -> entry.getValue().length())
+                        .reversed())
                 .forEach(entry -> aliasByName.putIfAbsent(Pattern.compile("(?<![\\p{L}\\p{N}{])"
                         + Pattern.quote(entry.getValue()) + "(?![\\p{L}\\p{N}}])"), entry.getKey().alias()));
         for (Fact fact : table.facts()) {

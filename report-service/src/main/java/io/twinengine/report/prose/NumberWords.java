@@ -24,11 +24,13 @@ final class NumberWords {
             (left, right) -> right.length() - left.length()).toList()) + ")";
     private static final String SCALE_WORD = "(?:hundred|thousand|million|billion)s?";
     private static final Pattern NUMBER = Pattern.compile("(?i)\\b(?:(?:an?|" + SMALL_WORD + ")(?=[\\s-]+" + SCALE_WORD
-            + ")|" + SMALL_WORD + "|" + SCALE_WORD + ")(?:[\\s-]+(?:and[\\s-]+(?=" + SMALL_WORD + "\\b))?(?:" + SMALL_WORD
+            + ")|" + SMALL_WORD + "|" + SCALE_WORD + ")(?:[\\s-]+(?:and[\\s-]+(?=" + SMALL_WORD + "\\b))?(?:"
+            + SMALL_WORD
             + "|" + SCALE_WORD + ")\\b)*(?:\\s+point(?:\\s+" + SMALL_WORD + "\\b)+)?\\b");
     private static final Pattern PRONOUN_BEFORE = Pattern
             .compile("(?i)\\b(?:the|this|that|each|every|any|no|which|another|other|only|(?:a|an|the)\\s+[a-z]+)\\s+$");
-    private static final Pattern PRONOUN_AFTER = Pattern.compile("(?i)^\\s+(?:of\\s+(?:the|these|those|its|them)|or more|another)\\b");
+    private static final Pattern PRONOUN_AFTER = Pattern
+            .compile("(?i)^\\s+(?:of\\s+(?:the|these|those|its|them)|or more|another)\\b");
 
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth",
             "seventh", "eighth", "ninth", "tenth");
@@ -53,7 +55,8 @@ final class NumberWords {
                     && (PRONOUN_BEFORE.matcher(plain.substring(0, matcher.start())).find()
                             || PRONOUN_AFTER.matcher(plain.substring(matcher.end())).find());
             boolean loose = matcher.group().matches("(?i)" + SCALE_WORD);
-            String replacement = pronoun ? matcher.group()
+            String replacement = pronoun
+                    ? matcher.group()
                     : loose && matcher.group().endsWith("s") ? matcher.group() : value(matcher.group());
             matcher.appendReplacement(digits, Matcher.quoteReplacement(replacement));
         }

@@ -47,7 +47,8 @@ final class Phrases {
     }
 
     static String list(List<String> items) {
-        return items.size() < 2 ? String.join("", items)
+        return items.size() < 2
+                ? String.join("", items)
                 : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
     }
 

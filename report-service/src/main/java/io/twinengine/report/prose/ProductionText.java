@@ -37,7 +37,8 @@ final class ProductionText {
         }
         sentences.add(comparison(day));
         if (day.indicators().qualityRatio().value() != null) {
-            sentences.add(day.rejects() == 0 ? "Inspection found no rejects."
+            sentences.add(day.rejects() == 0
+                    ? "Inspection found no rejects."
                     : "Inspection found " + count(day.rejects(), "reject") + ", which leaves a quality ratio of "
                             + percent(day.indicators().qualityRatio().value()) + ".");
         }
@@ -80,7 +81,8 @@ final class ProductionText {
             if (shift.plannedUnits() != null && shift.plannedUnits() > 0) {
                 item.append(", ").append(percent((double) shift.units() / shift.plannedUnits())).append(" of its plan");
             }
-            item.append(shift.indicators().oee().value() == null ? "."
+            item.append(shift.indicators().oee().value() == null
+                    ? "."
                     : ", with an OEE of " + percent(shift.indicators().oee().value()) + ".");
             items.add(item.toString());
         }
@@ -101,10 +103,12 @@ final class ProductionText {
         Comparator<Integer> byOee = Comparator.comparingDouble(i -> oee(lines, i));
         int best = known.stream().max(byOee).orElseThrow();
         int worst = known.stream().min(byOee).orElseThrow();
-        return best == worst ? List.of() : List.of(
-                "Of " + number(lines.size()) + " lines, " + draft.line(best) + " did best with an OEE of "
-                        + percent(oee(lines, best)) + "; " + draft.line(worst) + " came last with an OEE of "
-                        + percent(oee(lines, worst)) + ".");
+        return best == worst
+                ? List.of()
+                : List.of(
+                        "Of " + number(lines.size()) + " lines, " + draft.line(best) + " did best with an OEE of "
+                                + percent(oee(lines, best)) + "; " + draft.line(worst) + " came last with an OEE of "
+                                + percent(oee(lines, worst)) + ".");
     }
 
     private static double oee(List<DaySummary.LineRow> lines, int index) {

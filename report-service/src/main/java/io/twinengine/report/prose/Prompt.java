@@ -23,14 +23,14 @@ import io.twinengine.report.fact.Subject;
 final class Prompt {
 
     static final String SYSTEM = """
-            You are an industrial operations analyst. You write for plant managers and executives, in plain professional English.
-            You may state only what the table of facts states. Every number, percentage, date and time you write must be in the
-            table; you may round it and you may change its unit. Never compute, estimate or invent a figure, and never put a
-            figure of one machine, shift or line to another.
-            Machines, shifts, lines, stop causes, predicted failures and the plant have aliases in braces, such as {m17}. Write
-            the alias, exactly as it stands, wherever you mean it. Use no other name. Name a machine, shift or line before you
-            give its figures, and say "the plant" or "the day" when you return to figures of the whole plant.
-            """;
+                                 You are an industrial operations analyst. You write for plant managers and executives, in plain professional English.
+                                 You may state only what the table of facts states. Every number, percentage, date and time you write must be in the
+                                 table; you may round it and you may change its unit. Never compute, estimate or invent a figure, and never put a
+                                 figure of one machine, shift or line to another.
+                                 Machines, shifts, lines, stop causes, predicted failures and the plant have aliases in braces, such as {m17}. Write
+                                 the alias, exactly as it stands, wherever you mean it. Use no other name. Name a machine, shift or line before you
+                                 give its figures, and say "the plant" or "the day" when you return to figures of the whole plant.
+                                 """;
 
     private static final int MACHINES = 12;
 
@@ -40,16 +40,16 @@ final class Prompt {
         String sections = Arrays.stream(Section.values()).map(section -> "## " + section.title())
                 .collect(Collectors.joining("\n"));
         return """
-                Write the daily production report as Markdown with exactly these six headings, in this order:
-                %s
+               Write the daily production report as Markdown with exactly these six headings, in this order:
+               %s
 
-                The executive summary has two or three sentences. Compare output with the plan where the table has one. Explain
-                downtime by cause, duration and impact; alerts by severity and resolution; recommend actions that follow from the
-                facts; name the risks to watch. The report has %d to %d words. No tables, links, quotes or code.
+               The executive summary has two or three sentences. Compare output with the plan where the table has one. Explain
+               downtime by cause, duration and impact; alerts by severity and resolution; recommend actions that follow from the
+               facts; name the risks to watch. The report has %d to %d words. No tables, links, quotes or code.
 
-                Facts:
-                %s
-                """
+               Facts:
+               %s
+               """
                 .formatted(sections, ReportStructure.MIN_WORDS, ReportStructure.MAX_WORDS, facts(day, table));
     }
 
@@ -77,7 +77,8 @@ final class Prompt {
             case FactValue.Share share -> Phrases.percent(share.ratio());
             case FactValue.Length length -> minutes(length.duration());
             case FactValue.Rate rate -> String.format(Locale.ENGLISH, "%.1f units per hour", rate.unitsPerHour());
-            case FactValue.Measure measure -> String.format(Locale.ENGLISH, "%.2f %s", measure.number(), measure.unit());
+            case FactValue.Measure measure ->
+                String.format(Locale.ENGLISH, "%.2f %s", measure.number(), measure.unit());
             case FactValue.Day date -> Phrases.date(date.date());
             case FactValue.Clock clock -> DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(clock.time());
             case FactValue.Name _ -> "use the alias";

@@ -22,18 +22,23 @@ import io.twinengine.report.prose.Quantity.Unit;
 final class QuantityReader {
 
     private static final String NUMBER = "\\d{1,3}(?:[,\\u00a0\\u202f ]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-    private static final Pattern COMPOUND = Pattern.compile("(?i)(\\d+)\\s*(?:h|hrs?|hours?)(?:\\s+and)?\\s+(\\d+(?:\\.\\d+)?)\\s*(?:m|min|mins|minutes?)\\b");
+    private static final Pattern COMPOUND = Pattern
+            .compile("(?i)(\\d+)\\s*(?:h|hrs?|hours?)(?:\\s+and)?\\s+(\\d+(?:\\.\\d+)?)\\s*(?:m|min|mins|minutes?)\\b");
     private static final Pattern QUANTITY = Pattern.compile("(?i)(?<![\\w.])(?<number>" + NUMBER
             + ")(?<scale>\\s?k\\b|\\s+(?:thousand|million)\\b)?(?<half>\\s+and\\s+a\\s+half)?");
     private static final Map<Pattern, Unit> UNITS = units();
-    private static final Pattern MEASURE = Pattern.compile("(?i)^\\s*(°\\s?C|degrees(?:\\s+Celsius)?|mm/s|Nm|rpm|units per shift)(?!\\w)");
+    private static final Pattern MEASURE = Pattern
+            .compile("(?i)^\\s*(°\\s?C|degrees(?:\\s+Celsius)?|mm/s|Nm|rpm|units per shift)(?!\\w)");
     private static final Map<Pattern, Noun> NOUNS = nouns();
     private static final Map<Pattern, Aspect> ASPECTS = aspects();
     private static final Pattern CLAUSE_END = Pattern
             .compile("(?i),(?!\\d{3})|;|\\(|\\)|:|\\||\\b(?:and|while|whereas|but|against|with|after|compared)\\b");
-    private static final Pattern MORE = Pattern.compile("(?i)\\b(?:over|more than|at least|above|exceed(?:ed|ing|s)?|upwards of)\\s+$");
-    private static final Pattern LESS = Pattern.compile("(?i)\\b(?:under|less than|fewer than|below|up to|nearly|almost|just short of)\\s+$");
-    private static final Pattern ABOUT = Pattern.compile("(?i)(?:\\b(?:about|around|roughly|approximately|approx\\.|some|close to|circa)\\s+|~\\s*)$");
+    private static final Pattern MORE = Pattern
+            .compile("(?i)\\b(?:over|more than|at least|above|exceed(?:ed|ing|s)?|upwards of)\\s+$");
+    private static final Pattern LESS = Pattern
+            .compile("(?i)\\b(?:under|less than|fewer than|below|up to|nearly|almost|just short of)\\s+$");
+    private static final Pattern ABOUT = Pattern
+            .compile("(?i)(?:\\b(?:about|around|roughly|approximately|approx\\.|some|close to|circa)\\s+|~\\s*)$");
 
     private QuantityReader() {}
 
@@ -71,9 +76,11 @@ final class QuantityReader {
         String after = sentence.substring(matcher.end());
         Unit unit = unit(after);
         String measure = measure(after);
-        return new Quantity(sentence.substring(matcher.start(), Math.min(sentence.length(), matcher.end() + 24)).strip(),
+        return new Quantity(
+                sentence.substring(matcher.start(), Math.min(sentence.length(), matcher.end() + 24)).strip(),
                 matcher.start(), number.scaleByPowerOfTen(zeros).doubleValue(), decimals - zeros,
-                measure != null ? Unit.MEASURE : unit, unit == Unit.PLAIN && measure == null ? noun(after) : null, measure,
+                measure != null ? Unit.MEASURE : unit, unit == Unit.PLAIN && measure == null ? noun(after) : null,
+                measure,
                 fuzz(sentence, matcher.start()), aspectsAround(sentence, matcher.start()));
     }
 
@@ -84,8 +91,11 @@ final class QuantityReader {
 
     private static @Nullable String measure(String after) {
         Matcher matcher = MEASURE.matcher(after);
-        return !matcher.find() ? null
-                : matcher.group(1).toLowerCase(Locale.ROOT).startsWith("d") ? "°C" : matcher.group(1).replace(" C", "C");
+        return !matcher.find()
+                ? null
+                : matcher.group(1).toLowerCase(Locale.ROOT).startsWith("d")
+                        ? "°C"
+                        : matcher.group(1).replace(" C", "C");
     }
 
     // The noun may stand some words behind: "12 of the 40 critical alerts", "3 more machines".
@@ -98,7 +108,8 @@ final class QuantityReader {
                     return noun.getValue();
                 }
             }
-            if (++words == 5 || word.matches("(?i)and|while|but|in|on|at|to|from|with|against|by|per|were|was|is|are")) {
+            if (++words == 5
+                    || word.matches("(?i)and|while|but|in|on|at|to|from|with|against|by|per|were|was|is|are")) {
                 return null;
             }
         }
@@ -174,7 +185,8 @@ final class QuantityReader {
         aspects.put(Pattern.compile("(?i)\\bperformance\\b|(?<!equipment )\\beffectiveness\\b"), Aspect.EFFECTIVENESS);
         aspects.put(Pattern.compile("(?i)\\bquality\\b"), Aspect.QUALITY);
         aspects.put(Pattern.compile("(?i)\\bcoverage\\b|\\bcovers?\\b"), Aspect.COVERAGE);
-        aspects.put(Pattern.compile("(?i)\\b(?:of|to) (?:the |its )?(?:plan|target)\\b|\\battainment\\b"), Aspect.ATTAINMENT);
+        aspects.put(Pattern.compile("(?i)\\b(?:of|to) (?:the |its )?(?:plan|target)\\b|\\battainment\\b"),
+                Aspect.ATTAINMENT);
         aspects.put(Pattern.compile("(?i)\\bdowntime\\b|\\bstood\\b|\\bstopped\\b|\\blost\\b"), Aspect.DOWNTIME);
         aspects.put(Pattern.compile("(?i)\\bbetween failures\\b|\\bMTBF\\b"), Aspect.MTBF);
         aspects.put(Pattern.compile("(?i)\\bto repair\\b|\\bMTTR\\b"), Aspect.MTTR);
@@ -186,8 +198,12 @@ final class QuantityReader {
         aspects.put(Pattern.compile("(?i)\\bopen\\b|\\bunresolved\\b|\\bpending\\b|\\bactive\\b"), Aspect.OPEN);
         aspects.put(Pattern.compile("(?i)\\bplan(?:ned)?\\b|\\bscheduled\\b|\\btarget\\b"), Aspect.PLANNED);
         aspects.put(Pattern.compile("(?i)\\b(?:previous day|day before|yesterday)\\b"), Aspect.PREVIOUS);
-        aspects.put(Pattern.compile("(?i)\\b(?:rose|risen|increased?|grew|improved|climbed|higher|up|more)\\b(?! to\\b)"), Aspect.UP);
-        aspects.put(Pattern.compile("(?i)\\b(?:fell|fallen|dropped|decreased?|declined|slipped|lower|down|less|fewer)\\b(?! to\\b)"), Aspect.DOWN);
+        aspects.put(
+                Pattern.compile("(?i)\\b(?:rose|risen|increased?|grew|improved|climbed|higher|up|more)\\b(?! to\\b)"),
+                Aspect.UP);
+        aspects.put(Pattern.compile(
+                "(?i)\\b(?:fell|fallen|dropped|decreased?|declined|slipped|lower|down|less|fewer)\\b(?! to\\b)"),
+                Aspect.DOWN);
         return aspects;
     }
 }

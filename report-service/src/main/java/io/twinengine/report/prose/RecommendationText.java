@@ -17,15 +17,17 @@ final class RecommendationText {
         DaySummary day = draft.day();
         List<String> items = new ArrayList<>();
         if (day.shifts().isEmpty()) {
-            items.add("Set up the shift patterns of the plant, with breaks and time zone, so that the next report has a plan to"
-                    + " measure against.");
+            items.add(
+                    "Set up the shift patterns of the plant, with breaks and time zone, so that the next report has a plan to"
+                            + " measure against.");
             items.add("If the plant was closed on purpose, enter the day as a planned stop to keep the history clear.");
         }
         causes(draft, items);
         alerts(draft, items);
         weakestFactor(draft, items);
         data(day, items);
-        items.add("Discuss the day's largest losses in the next shift handover, and agree who follows each of them up.");
+        items.add(
+                "Discuss the day's largest losses in the next shift handover, and agree who follows each of them up.");
         draft.bullets(Section.RECOMMENDATIONS, items);
     }
 
@@ -40,16 +42,18 @@ final class RecommendationText {
                 .ifPresent(machine -> items.add("Have maintenance inspect " + draft.machine(machine)
                         + ", which lost the most time, before it goes back to full load."));
         if (day.machines().stream().anyMatch(machine -> machine.reliability().failures() > 1)) {
-            items.add("Look for a common root cause behind repeated failures of the same machine instead of repairing each of"
-                    + " them for itself.");
+            items.add(
+                    "Look for a common root cause behind repeated failures of the same machine instead of repairing each of"
+                            + " them for itself.");
         }
     }
 
     private static void alerts(Draft draft, List<String> items) {
         DaySummary.AlertTotals alerts = draft.day().alerts();
         if (alerts.open() > 0) {
-            items.add("Work through the alerts that are still open, worst severity first, and resolve those whose condition is"
-                    + " over.");
+            items.add(
+                    "Work through the alerts that are still open, worst severity first, and resolve those whose condition is"
+                            + " over.");
         }
         if (!alerts.predictions().isEmpty()) {
             items.add("Check spare parts and skills for " + draft.prediction(0)
@@ -67,24 +71,29 @@ final class RecommendationText {
         }
         double lowest = Math.min(availability.value(), Math.min(effectiveness.value(), quality.value()));
         if (lowest == availability.value()) {
-            items.add("Availability is the weakest factor of the OEE: shorten reaction and repair times before tuning speed.");
+            items.add(
+                    "Availability is the weakest factor of the OEE: shorten reaction and repair times before tuning speed.");
         } else if (lowest == effectiveness.value()) {
-            items.add("Effectiveness is the weakest factor of the OEE: the machines run, but slower than planned. Check feed"
-                    + " rates, minor stops and whether the planned run time per item is still right.");
+            items.add(
+                    "Effectiveness is the weakest factor of the OEE: the machines run, but slower than planned. Check feed"
+                            + " rates, minor stops and whether the planned run time per item is still right.");
         } else {
-            items.add("Quality is the weakest factor of the OEE: trace the rejects to their machine and batch before output is"
-                    + " pushed further.");
+            items.add(
+                    "Quality is the weakest factor of the OEE: trace the rejects to their machine and batch before output is"
+                            + " pushed further.");
         }
     }
 
     private static void data(DaySummary day, List<String> items) {
         Double coverage = day.indicators().oee().coverage();
         if (coverage != null && coverage < THIN_COVERAGE) {
-            items.add("Close the gaps in the data: silent sensors and counters make the OEE less certain than it looks.");
+            items.add(
+                    "Close the gaps in the data: silent sensors and counters make the OEE less certain than it looks.");
         }
         if (!day.shifts().isEmpty() && day.indicators().oee().value() == null) {
-            items.add("Complete the plan: the OEE needs shift patterns and a planned run time per item for each machine that"
-                    + " should be measured.");
+            items.add(
+                    "Complete the plan: the OEE needs shift patterns and a planned run time per item for each machine that"
+                            + " should be measured.");
         }
     }
 }

@@ -44,7 +44,8 @@ public final class ReportWriter {
             }
         }
         return deterministic(day, table, "the language model's text was refused twice: " + violations.size()
-                + (violations.size() == 1 ? " statement is" : " statements are") + " not in the fact table, first of all "
+                + (violations.size() == 1 ? " statement is" : " statements are")
+                + " not in the fact table, first of all "
                 + violations.getFirst());
     }
 

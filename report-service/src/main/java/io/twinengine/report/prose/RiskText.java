@@ -25,8 +25,9 @@ final class RiskText {
                     "Running on without a decision about them may turn a predicted failure into an actual one.");
         }
         if (day.alerts().open() > 0) {
-            return List.of("The risk for the coming shifts is moderate: some alerts are still open, though none of them is"
-                    + " among the critical ones listed above.");
+            return List
+                    .of("The risk for the coming shifts is moderate: some alerts are still open, though none of them is"
+                            + " among the critical ones listed above.");
         }
         return List.of(day.shifts().isEmpty()
                 ? "With no production on record, the main risk is not a machine but missing information."
@@ -56,7 +57,8 @@ final class RiskText {
         if (day.indicators().oee().value() == null) {
             return List.of("As long as the OEE has no figure, slow losses of speed or quality may go unnoticed.");
         }
-        return List.of("Losses that this report cannot see are those of machines without a plan, and of hours in which sensors"
-                + " or counters were silent.");
+        return List.of(
+                "Losses that this report cannot see are those of machines without a plan, and of hours in which sensors"
+                        + " or counters were silent.");
     }
 }

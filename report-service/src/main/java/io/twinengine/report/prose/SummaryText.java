@@ -23,7 +23,8 @@ final class SummaryText {
         if (day.shifts().isEmpty()) {
             sentences.add("{plant} has no shift log for " + Phrases.date(day.date())
                     + ", so this report has no production to account for.");
-            sentences.add("Either nobody was scheduled to work, or the shift calendar of the plant has not been set up yet.");
+            sentences.add(
+                    "Either nobody was scheduled to work, or the shift calendar of the plant has not been set up yet.");
         } else {
             sentences.add(output(day));
             sentences.add(effectiveness(day.indicators()));
@@ -35,7 +36,8 @@ final class SummaryText {
     private static String output(DaySummary day) {
         String made = "{plant} produced " + count(day.units(), "unit") + " in " + count(day.shifts().size(), "shift")
                 + " on " + Phrases.date(day.date());
-        return day.plannedUnits() == null || day.plannedUnits() == 0 ? made + "; no target was set for the day."
+        return day.plannedUnits() == null || day.plannedUnits() == 0
+                ? made + "; no target was set for the day."
                 : made + ", " + percent((double) day.units() / day.plannedUnits()) + " of the plan of "
                         + number(day.plannedUnits()) + " units.";
     }
@@ -43,7 +45,8 @@ final class SummaryText {
     static String effectiveness(Indicators indicators) {
         Indicator oee = indicators.oee();
         if (oee.value() == null) {
-            String known = indicators.availability().value() == null ? ""
+            String known = indicators.availability().value() == null
+                    ? ""
                     : " The availability of the plant was " + percent(indicators.availability().value()) + ".";
             return "There is no OEE figure for the day (" + oee.reason() + ")." + known;
         }
@@ -55,7 +58,8 @@ final class SummaryText {
 
     private static String trouble(Draft draft) {
         DaySummary day = draft.day();
-        String downtime = day.downtimeMinutes() == 0 ? "No downtime was recorded"
+        String downtime = day.downtimeMinutes() == 0
+                ? "No downtime was recorded"
                 : "Downtime came to " + minutes(day.downtimeMinutes()) + " of machine time"
                         + (day.causes().isEmpty() ? "" : ", most of it under " + draft.cause(0));
         return downtime + ", and " + alerts(day.alerts()) + ".";
@@ -66,8 +70,10 @@ final class SummaryText {
             return "no alerts were raised";
         }
         String raised = count(alerts.total(), "alert") + (alerts.total() == 1 ? " was" : " were") + " raised";
-        return alerts.critical() == 0 ? raised
-                : raised + ", " + number(alerts.critical()) + " of " + (alerts.total() == 1 ? "it" : "them") + " critical";
+        return alerts.critical() == 0
+                ? raised
+                : raised + ", " + number(alerts.critical()) + " of " + (alerts.total() == 1 ? "it" : "them")
+                        + " critical";
     }
 
     private static double value(Indicator indicator) {

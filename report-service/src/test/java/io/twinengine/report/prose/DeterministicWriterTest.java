@@ -75,8 +75,9 @@ class DeterministicWriterTest {
 
     @Test
     void keepsMarkdownInNamesHarmless() {
-        DaySummary day = SampleDays.of(List.of(new io.twinengine.report.plant.Machine(1, "**x** [y](http://z) <b>|# `k`",
-                "L", java.time.Duration.ofSeconds(60), true, true)), 3, 2, "Acme");
+        DaySummary day = SampleDays
+                .of(List.of(new io.twinengine.report.plant.Machine(1, "**x** [y](http://z) <b>|# `k`",
+                        "L", java.time.Duration.ofSeconds(60), true, true)), 3, 2, "Acme");
         String text = Aliases.toNames(DeterministicWriter.write(day), FactTableBuilder.build(day));
 
         assertThat(text).contains("\\*\\*x\\*\\* \\[y\\](http://z) \\<b\\>\\|\\# \\`k\\`");

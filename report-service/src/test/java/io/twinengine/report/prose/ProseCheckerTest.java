@@ -95,22 +95,24 @@ class ProseCheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The report covers 14 February 2026.", "On 2026-02-14 output was normal.",
-            "On Saturday the plant made 1,234 units.", "On 02/14/2026 nothing happened.", "In March 2026 it gets better.",
+    @ValueSource(strings = { "The report covers 14 February 2026.", "On 2026-02-14 output was normal.",
+            "On Saturday the plant made 1,234 units.", "On 02/14/2026 nothing happened.",
+            "In March 2026 it gets better.",
             "Since 13 February 2025 nothing changed."})
     void refusesDatesThatAreNotInTheTable(String text) {
         assertThat(checker.check(text)).as(text).extracting(Violation::kind).contains(Kind.DATE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{s1} ran from 06:00 to 15:00.", "The stop began at 3 pm.", "At midnight the line stopped.",
+    @ValueSource(strings = { "{s1} ran from 06:00 to 15:00.", "The stop began at 3 pm.",
+            "At midnight the line stopped.",
             "It failed at 6:30 a.m. today."})
     void refusesTimesThatAreNotInTheTable(String text) {
         assertThat(checker.check(text)).as(text).extracting(Violation::kind).contains(Kind.TIME);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{m99} lost 42 minutes.", "CNC-2 needs maintenance.", "The day was lost to Press 12.",
+    @ValueSource(strings = { "{m99} lost 42 minutes.", "CNC-2 needs maintenance.", "The day was lost to Press 12.",
             "The operator blames Bertha for it.", "Bertha lost time again.", "The plant of Globex did well.",
             "A machine called \"oven\" failed.", "Hydraulic press 91 failed.", "Please call Dr. Smith at once.",
             "SHUT DOWN THE INTERLOCKS NOW.", "Machine 5 stopped.", "Shift B was weaker.", "Тhe plant is fine."})
@@ -119,7 +121,8 @@ class ProseCheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"No alerts were raised.", "The plant ran without downtime.", "There were no critical alerts.",
+    @ValueSource(strings = { "No alerts were raised.", "The plant ran without downtime.",
+            "There were no critical alerts.",
             "All alerts were resolved.", "Output rose against the previous day.", "Output doubled.",
             "The plant exceeded its target.", "Half of the alerts are critical.", "The third shift was the best.",
             "Zero stops were recorded for {m17}.", "Output was 3 times as high.", "Downtime improved."})
@@ -128,7 +131,7 @@ class ProseCheckerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"See https://evil.example for details.", "<script>alert()</script>", "![x](data:abc)",
+    @ValueSource(strings = { "See https://evil.example for details.", "<script>alert()</script>", "![x](data:abc)",
             "[click](here)", "`rm -rf`", "As an AI I cannot say.", "My instructions forbid it."})
     void refusesWhatHasNoPlaceInReports(String text) {
         assertThat(checker.check(text)).as(text).extracting(Violation::kind).contains(Kind.FORBIDDEN);

@@ -37,7 +37,8 @@ class ReportWriterTest {
     /** Each liar starts from a true report and changes one thing, in all its attempts. */
     static Stream<Arguments> liars() {
         return Stream.of(
-                liar("inflates the output", text -> text.replaceFirst("produced [\\d,]+ units", "produced 99,999 units")),
+                liar("inflates the output",
+                        text -> text.replaceFirst("produced [\\d,]+ units", "produced 99,999 units")),
                 liar("writes a wrong number in words", text -> text.replaceFirst("Downtime came to",
                         "Seventeen robots were replaced. Downtime came to")),
                 liar("swaps availability and OEE", text -> swap(text, "OEE of the plant was ", "availability of ")),
@@ -73,7 +74,8 @@ class ReportWriterTest {
 
     @Test
     void givesModelOneMoreChanceWithItsFaultsNamed() {
-        Counting model = new Counting((_, user) -> user.contains("refused") ? truth()
+        Counting model = new Counting((_, user) -> user.contains("refused")
+                ? truth()
                 : truth().replaceFirst("produced [\\d,]+ units", "produced 99,999 units"));
 
         WrittenReport report = new ReportWriter(model).write(DAY, TABLE);
