@@ -1,0 +1,100 @@
+package io.twinengine.factory.node;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.NodeStatus;
+import io.twinengine.kit.paging.Ordering;
+import io.twinengine.kit.paging.PageRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads machines without entities: one statement, no session, straight into records. */
+@ApplicationScoped
+public class NodeQueries {
+
+    private static final Map<String, String> SORTABLE = Map.of("id", "n.id", "name", "n.name", "status", "n.status",
+            "updated_at", "n.updated_at", "created_at", "n.created_at");
+    private static final String BY_ID = NodeRows.SELECT + "where n.id = $1";
+    private static final String BY_MANUFACTURER = NodeRows.SELECT + "where n.manufacturer_id = $1 order by n.id";
+    private static final String BY_STATUS = "select status, count(*) as machines from node where manufacturer_id = $1 group by status";
+
+    /** What a list is limited to; absent is all. */
+    public record Filter(@Nullable Long manufacturer, @Nullable Long machineType, @Nullable NodeStatus status,
+            @Nullable String search) {}
+
+    private final Pool pool;
+
+    NodeQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Optional<Node>> find(long id) {
+        return pool.preparedQuery(BY_ID).execute(Tuple.of(id))
+                .map(rows -> NodeRows.nodes(rows).stream().findFirst());
+    }
+
+    public Uni<List<Node>> all(SqlClient client, long manufacturerId) {
+        return client.preparedQuery(BY_MANUFACTURER).execute(Tuple.of(manufacturerId)).map(NodeRows::nodes);
+    }
+
+    public Uni<List<Node>> all(long manufacturerId) {
+        return all(pool, manufacturerId);
+    }
+
+    Uni<Long> count(Filter filter) {
+        Where where = where(filter);
+        return pool.preparedQuery("select count(*) as nodes from node n " + where.text()).execute(where.values())
+                .map(rows -> rows.iterator().next().getLong("nodes"));
+    }
+
+    Uni<List<Node>> page(Filter filter, PageRequest page) {
+        Where where = where(filter);
+        String order = " order by " + Ordering.parse(page.ordering(), SORTABLE, "name").clause("n.id");
+        return pool.preparedQuery(NodeRows.SELECT + where.text() + order + " limit " + page.size() + " offset "
+                + page.offset())
+                .execute(where.values())
+                .map(NodeRows::nodes);
+    }
+
+    public Uni<Map<NodeStatus, Long>> countByStatus(long manufacturerId) {
+        return pool.preparedQuery(BY_STATUS).execute(Tuple.of(manufacturerId)).map(rows -> {
+            Map<NodeStatus, Long> counts = new EnumMap<>(NodeStatus.class);
+            rows.forEach(row -> counts.put(NodeStatus.valueOf(row.getString("status")), row.getLong("machines")));
+            return counts;
+        });
+    }
+
+    /** The text holds no more than the places of the values, so each combination is one prepared statement. */
+    private record Where(String text, Tuple values) {}
+
+    private static Where where(Filter filter) {
+        List<String> terms = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        add(terms, values, "n.manufacturer_id = $%d", filter.manufacturer());
+        add(terms, values, "n.machine_type_id = $%d", filter.machineType());
+        add(terms, values, "n.status = $%d", filter.status() == null ? null : filter.status().name());
+        add(terms, values, "position($%d in lower(n.name)) > 0", filter.search() == null || filter.search().isBlank()
+                ? null
+                : filter.search().strip().toLowerCase(Locale.ROOT));
+        String text = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
+        return new Where(text, Tuple.from(values));
+    }
+
+    private static void add(List<String> terms, List<Object> values, String term, @Nullable Object value) {
+        if (value != null) {
+            values.add(value);
+            terms.add(String.format(Locale.ROOT, term, values.size()));
+        }
+    }
+}

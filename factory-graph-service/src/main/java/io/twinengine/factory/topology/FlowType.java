@@ -1,0 +1,8 @@
+package io.twinengine.factory.topology;
+
+/** What goes along an edge. Only material starves and blocks. */
+public enum FlowType {
+    MATERIAL,
+    DATA,
+    CONTROL
+}
