@@ -1,32 +1,25 @@
 package io.twinengine.testkit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 
-import io.twinengine.contract.Topics;
+import io.twinengine.contract.TopicSettings;
+import io.twinengine.embedded.KafkaTopics;
 
 /** Makes the broker look new: every test JVM finds all topics of the contract, empty, and no consumer group. */
 final class TestBroker {
 
-    private static final short ONE_REPLICA = 1;
     /** More than one, so that a test notices what depends on the order between machines. */
     private static final int PARTITIONS = 2;
-    private static final Set<Long> MANUFACTURERS = Set.of(1L, 2L);
-    private static final List<String> COMPACTED = List.of(Topics.MANUFACTURERS, Topics.NODES, Topics.LATEST);
-    private static final List<String> KEPT = List.of(Topics.REVOCATIONS, Topics.NODE_STATUS, Topics.ALERTS,
-            Topics.PRESENCE, Topics.COUNTS, Topics.STOPPAGES, Topics.REPORT_JOBS, Topics.REPORT_EVENTS);
+    private static final List<Long> MANUFACTURERS = List.of(1L, 2L);
 
     private final Admin admin;
 
@@ -41,7 +34,7 @@ final class TestBroker {
                     .atMost(Duration.ofSeconds(60))
                     .until(broker::deleteGroups);
             broker.deleteTopics();
-            broker.createTopics();
+            createTopics(bootstrapServers);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot reset the broker at " + bootstrapServers, e);
         } catch (InterruptedException e) {
@@ -76,17 +69,10 @@ final class TestBroker {
         }
     }
 
-    private void createTopics() throws ExecutionException, InterruptedException {
-        var topics = new ArrayList<NewTopic>();
-        COMPACTED.forEach(name -> topics.add(topic(name).configs(Map.of("cleanup.policy", "compact"))));
-        Stream.concat(KEPT.stream(),
-                MANUFACTURERS.stream().flatMap(id -> Stream.of(Topics.readings(id), Topics.frames(id))))
-                .flatMap(name -> Stream.of(name, Topics.deadLetters(name)))
-                .forEach(name -> topics.add(topic(name)));
-        admin.createTopics(topics).all().get();
-    }
-
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, PARTITIONS, ONE_REPLICA);
+    private static void createTopics(String bootstrapServers) {
+        try (var topics = KafkaTopics.on(bootstrapServers)) {
+            topics.create(TopicSettings.ofPlatform(), PARTITIONS);
+            MANUFACTURERS.forEach(id -> topics.create(TopicSettings.ofManufacturer(id), PARTITIONS));
+        }
     }
 }
