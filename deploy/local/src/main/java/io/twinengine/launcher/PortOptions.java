@@ -24,13 +24,16 @@ final class PortOptions {
     int vision;
     @Option(names = "--report-port", paramLabel = "N", defaultValue = "${env:TWIN_REPORT_PORT:-8085}", description = DESCRIPTION)
     int report;
+    @Option(names = "--management-port", paramLabel = "N", defaultValue = "${env:TWIN_MANAGEMENT_PORT:-8009}", description = "the gateway's metrics and health; "
+            + DESCRIPTION)
+    int management;
     @Option(names = "--kafka-port", paramLabel = "N", defaultValue = "${env:TWIN_KAFKA_PORT:-9092}", description = DESCRIPTION)
     int kafka;
     @Option(names = "--postgres-port", paramLabel = "N", defaultValue = "${env:TWIN_POSTGRES_PORT:-15432}", description = DESCRIPTION)
     int postgres;
 
     Ports ports() {
-        var wanted = new HashMap<>(Map.of(Ports.KAFKA, kafka, Ports.POSTGRES, postgres));
+        var wanted = new HashMap<>(Map.of(Ports.KAFKA, kafka, Ports.POSTGRES, postgres, Ports.MANAGEMENT, management));
         for (var service : Service.values()) {
             wanted.put(service.title(), of(service));
         }

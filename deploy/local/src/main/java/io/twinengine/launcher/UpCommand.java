@@ -91,12 +91,22 @@ final class UpCommand implements Callable<Integer> {
         platform.startInfrastructure();
         platform.startServices();
         if (settings.demo()) {
-            new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword()).create(progress);
-            platform.startSimulator();
+            startDemo(plan, platform, progress);
         }
         platform.declareReady();
         new Welcome(settings, plan).print(progress, platform);
         stopped.await();
+    }
+
+    /** The platform is of use without its demo, so a failure here is told and does not stop it. */
+    private static void startDemo(PlatformPlan plan, Platform platform, Progress progress) {
+        try {
+            var created = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword()).create();
+            progress.step("demo plant", created == 0 ? "is there" : "created");
+            platform.startSimulator();
+        } catch (LauncherException e) {
+            progress.step("demo", "incomplete: " + e.getMessage());
+        }
     }
 
     private Optional<DatabaseUrl> database() {

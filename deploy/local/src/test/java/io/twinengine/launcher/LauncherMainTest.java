@@ -39,7 +39,8 @@ class LauncherMainTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var code = run("up", "--home", folder.toString(), "--gateway-port", "0", "--auth-port", "0",
                     "--factory-graph-port", "0", "--sensor-port", Integer.toString(taken.getLocalPort()),
-                    "--vision-port", "0", "--report-port", "0", "--kafka-port", "0", "--postgres-port", "0");
+                    "--vision-port", "0", "--report-port", "0", "--kafka-port", "0", "--postgres-port", "0",
+                    "--management-port", "0");
 
             assertThat(code).isEqualTo(1);
             assertThat(errors.toString()).contains(taken.getLocalPort() + " (sensor");

@@ -64,6 +64,7 @@ public final class PlatformPlan {
         var names = new ArrayList<String>();
         infrastructure().forEach(spec -> names.add(spec.name()));
         List.of(Service.values()).forEach(service -> names.add(service.title()));
+        names.add(Ports.MANAGEMENT);
         return names;
     }
 
@@ -112,7 +113,14 @@ public final class PlatformPlan {
         var jar = workspace.root().resolve(Path.of(service.module(), "target", "quarkus-app", "quarkus-run.jar"));
         return new ProcessSpec(service.title(), Jvm.jar(service.heapMegabytes(), jar), environment(service),
                 workspace.log(service.title()), OptionalInt.of(settings.ports().of(service)),
-                new Readiness.Http(url(service).resolve("/q/health/ready")), true);
+                new Readiness.Http(readiness(service)), true);
+    }
+
+    private URI readiness(Service service) {
+        var base = service == Service.GATEWAY
+                ? URI.create("http://" + HOST + ":" + settings.ports().of(Ports.MANAGEMENT))
+                : url(service);
+        return base.resolve("/q/health/ready");
     }
 
     private Map<String, String> environment(Service service) {
@@ -123,12 +131,16 @@ public final class PlatformPlan {
         environment.put("TWIN_AUTH_JWKS_URL", url(Service.AUTH).resolve("/.well-known/jwks.json").toString());
         environment.put("TWIN_SECRETS_KEY", secrets.encryptionKey());
         for (var other : Service.values()) {
-            environment.put("TWIN_GATEWAY_SERVICES_" + other.title().toUpperCase(Locale.ROOT).replace('-', '_'),
-                    url(other).toString());
+            var name = other.title().toUpperCase(Locale.ROOT).replace('-', '_');
+            environment.put("TWIN_GATEWAY_SERVICES_" + name, url(other).toString());
+            environment.put("TWIN_SERVICES_" + name + "_URL", url(other).toString());
         }
         service.schema().ifPresent(schema -> environment.putAll(databaseOf(schema)));
         if (service == Service.AUTH) {
             environment.put("TWIN_BOOTSTRAP_ADMIN_PASSWORD", adminPassword());
+        }
+        if (service == Service.GATEWAY) {
+            environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.ports().of(Ports.MANAGEMENT)));
         }
         return environment;
     }

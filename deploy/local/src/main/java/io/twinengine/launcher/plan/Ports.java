@@ -16,6 +16,8 @@ public record Ports(Map<String, Integer> byName) {
 
     public static final String POSTGRES = "postgres";
     public static final String KAFKA = "kafka";
+    /** Metrics and health of the gateway, which its public port does not show. */
+    public static final String MANAGEMENT = "management";
 
     public Ports {
         byName = Map.copyOf(byName);

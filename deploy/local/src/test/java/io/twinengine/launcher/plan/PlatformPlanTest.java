@@ -18,7 +18,7 @@ import io.twinengine.launcher.process.ProcessSpec;
 class PlatformPlanTest {
 
     private static final Ports PORTS = Ports.of(Stream
-            .concat(Stream.of("kafka", "postgres"), Stream.of(Service.values()).map(Service::title))
+            .concat(Stream.of("kafka", "postgres", "management"), Stream.of(Service.values()).map(Service::title))
             .collect(Collectors.toMap(name -> name, _ -> 0)));
 
     @TempDir
