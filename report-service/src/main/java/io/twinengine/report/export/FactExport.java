@@ -34,7 +34,7 @@ public final class FactExport {
             for (int column = 0; column < FactRows.HEAD.size(); column++) {
                 sheet.value(0, column, FactRows.HEAD.get(column));
                 sheet.style(0, column).bold().set();
-                sheet.width(column, new int[] {30, 34, 48, 16, 16}[column]);
+                sheet.width(column, new int[]{ 30, 34, 48, 16, 16}[column]);
             }
             sheet.freezePane(0, 1);
             int number = 1;
@@ -58,7 +58,8 @@ public final class FactExport {
 
     // Characters that XML cannot hold would make the whole file unreadable.
     private static void text(Worksheet sheet, int row, int column, String text) {
-        sheet.value(row, column, text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", ""));
+        sheet.value(row, column,
+                text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", ""));
     }
 
     private static String line(List<?> cells) {

@@ -45,7 +45,8 @@ final class Charts {
             if (planned) {
                 plan(plot, hours, step);
             }
-            legend(plot, planned ? List.of(new Key("Units", Palette.TEAL), new Key("Plan", Palette.ORANGE))
+            legend(plot, planned
+                    ? List.of(new Key("Units", Palette.TEAL), new Key("Plan", Palette.ORANGE))
                     : List.of(new Key("Units", Palette.TEAL)));
         });
         end();
@@ -64,8 +65,8 @@ final class Charts {
             axis(plot, hours, step);
             for (int i = 0; i < hours.size(); i++) {
                 HourRow hour = hours.get(i);
-                int[] counts = {hour.critical(), hour.high(), hour.medium(), hour.low()};
-                Color[] colors = {Palette.RED, Palette.ORANGE, Palette.YELLOW, Palette.SAND};
+                int[] counts = { hour.critical(), hour.high(), hour.medium(), hour.low()};
+                Color[] colors = { Palette.RED, Palette.ORANGE, Palette.YELLOW, Palette.SAND};
                 double base = 0;
                 for (int k = 0; k < counts.length; k++) {
                     bar(plot, PLOT_LEFT + i * step + step * 0.14f, step * 0.72f, base, base + counts[k], colors[k]);
@@ -128,9 +129,9 @@ final class Charts {
                 "Waterfall from 100 % planned busy time over the losses of availability, effectiveness and quality to the OEE.",
                 most * 100);
         float step = (PLOT_RIGHT - PLOT_LEFT) / 5;
-        double[] from = {0, availability * 100, running * 100, oee * 100, 0};
-        double[] to = {100, 100, availability * 100, running * 100, oee * 100};
-        String[] labels = {"Planned busy time", "Availability loss", "Effectiveness loss", "Quality loss", "OEE"};
+        double[] from = { 0, availability * 100, running * 100, oee * 100, 0};
+        double[] to = { 100, 100, availability * 100, running * 100, oee * 100};
+        String[] labels = { "Planned busy time", "Availability loss", "Effectiveness loss", "Quality loss", "OEE"};
         sheet.as(plot.figure(), () -> {
             grid(plot, "%");
             for (int i = 0; i < 5; i++) {
@@ -231,7 +232,7 @@ final class Charts {
     /** The next number that four grid lines divide into round values. */
     static double nice(double most) {
         double power = Math.pow(10, Math.floor(Math.log10(Math.max(most, 4) / 4)));
-        for (double step : new double[] {1, 2, 2.5, 5, 10}) {
+        for (double step : new double[]{ 1, 2, 2.5, 5, 10}) {
             if (step * power * 4 >= most && (step * power) % 1 == 0) {
                 return step * power * 4;
             }

@@ -119,7 +119,8 @@ final class FontSet {
 
     private PDFont load(String name) {
         try {
-            return PDType0Font.load(document, new ByteArrayInputStream(FILES.computeIfAbsent(name, FontSet::read)), true);
+            return PDType0Font.load(document, new ByteArrayInputStream(FILES.computeIfAbsent(name, FontSet::read)),
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -96,7 +96,8 @@ final class MarkdownBlocks {
                 Tags.Element body = sheet.tags().child("LBody", sheet.tags().child("LI", element));
                 for (Node child = item.getFirstChild(); child != null; child = child.getNext()) {
                     if (child instanceof Paragraph paragraph) {
-                        paragraph(pieces(paragraph), body, (depth + 1) * 14f, child == item.getFirstChild() ? marker : "");
+                        paragraph(pieces(paragraph), body, (depth + 1) * 14f,
+                                child == item.getFirstChild() ? marker : "");
                         sheet.down(3);
                     } else {
                         block(child, body, depth + 1);

@@ -115,7 +115,7 @@ final class Sheet implements AutoCloseable {
     }
 
     void line(float x1, float y1, float x2, float y2, float thickness, Color color) {
-        polyline(new float[] {x1, x2}, new float[] {y1, y2}, thickness, color, false);
+        polyline(new float[]{ x1, x2}, new float[]{ y1, y2}, thickness, color, false);
     }
 
     void polyline(float[] xs, float[] ys, float thickness, Color color, boolean dashed) {
@@ -126,7 +126,7 @@ final class Sheet implements AutoCloseable {
             content.saveGraphicsState();
             content.setStrokingColor(color);
             content.setLineWidth(thickness);
-            content.setLineDashPattern(dashed ? new float[] {3, 2} : new float[0], 0);
+            content.setLineDashPattern(dashed ? new float[]{ 3, 2} : new float[0], 0);
             content.moveTo(xs[0], HEIGHT - ys[0]);
             for (int i = 1; i < xs.length; i++) {
                 content.lineTo(xs[i], HEIGHT - ys[i]);

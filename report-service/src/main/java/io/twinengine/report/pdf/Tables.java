@@ -31,15 +31,15 @@ final class Tables {
     void draw() {
         TableDrawing drawing = new TableDrawing(sheet);
         if (!day.shifts().isEmpty()) {
-            drawing.draw("Shifts", shifts(), new float[] {19, 13, 9, 9, 12, 8, 9, 13, 11});
+            drawing.draw("Shifts", shifts(), new float[]{ 19, 13, 9, 9, 12, 8, 9, 13, 11});
         }
         if (day.lines().size() > 1) {
-            drawing.draw("Lines", lines(), new float[] {24, 11, 11, 13, 13, 15, 10, 10});
+            drawing.draw("Lines", lines(), new float[]{ 24, 11, 11, 13, 13, 15, 10, 10});
         }
         if (!day.machines().isEmpty()) {
             drawing.draw(day.machines().size() > MACHINES
                     ? "Machines with the most downtime (" + MACHINES + " of " + day.machines().size() + ")"
-                    : "Machines, most downtime first", machines(), new float[] {24, 9, 12, 8, 8, 13, 15, 9, 9});
+                    : "Machines, most downtime first", machines(), new float[]{ 24, 9, 12, 8, 8, 13, 15, 9, 9});
         }
     }
 
@@ -60,7 +60,8 @@ final class Tables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Line", "Machines", "Units", "Downtime", "Availability", "Effectiveness", "Quality", "OEE"));
         for (DaySummary.LineRow line : day.lines()) {
-            rows.add(List.of(line.name(), number(line.machines()), number(line.units()), duration(line.downtimeMinutes()),
+            rows.add(List.of(line.name(), number(line.machines()), number(line.units()),
+                    duration(line.downtimeMinutes()),
                     value(line.indicators().availability()), value(line.indicators().effectiveness()),
                     value(line.indicators().qualityRatio()), value(line.indicators().oee())));
         }

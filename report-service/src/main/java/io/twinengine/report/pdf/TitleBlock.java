@@ -50,7 +50,8 @@ final class TitleBlock {
         Tags.Element line = sheet.tags().element("P");
         sheet.as(line, () -> {
             sheet.text(DATE.format(day.date()), Sheet.MARGIN, below - 5, 11, false, Palette.WHITE);
-            sheet.textRight("Data as of " + TIME.format(day.computedAt().atZone(day.zone())), Sheet.WIDTH - Sheet.MARGIN,
+            sheet.textRight("Data as of " + TIME.format(day.computedAt().atZone(day.zone())),
+                    Sheet.WIDTH - Sheet.MARGIN,
                     below - 5, 8, false, Palette.SAND);
         });
         sheet.down(height + 42 - Sheet.MARGIN);
@@ -60,10 +61,12 @@ final class TitleBlock {
     private void tiles() {
         List<Tile> tiles = new ArrayList<>();
         tiles.add(indicator("OEE", day.indicators().oee(), true));
-        tiles.add(new Tile("Units", number(day.units()), day.plannedUnits() == null ? "no plan"
+        tiles.add(new Tile("Units", number(day.units()), day.plannedUnits() == null
+                ? "no plan"
                 : percent((double) day.units() / day.plannedUnits()) + " of " + number(day.plannedUnits()) + " planned",
                 Palette.TEAL));
-        tiles.add(new Tile("Downtime", duration(day.downtimeMinutes()), day.plannedMinutes() == 0 ? "machine time"
+        tiles.add(new Tile("Downtime", duration(day.downtimeMinutes()), day.plannedMinutes() == 0
+                ? "machine time"
                 : percent(day.downtimeMinutes() / day.plannedMinutes()) + " of planned time", Palette.ORANGE));
         tiles.add(new Tile("Alerts", number(day.alerts().total()), number(day.alerts().critical()) + " critical, "
                 + number(day.alerts().open()) + " open", day.alerts().critical() > 0 ? Palette.RED : Palette.GREEN));

@@ -48,7 +48,8 @@ class FactExportTest {
     @Test
     void namesThatLookLikeFormulasStayText() {
         FactTable table = FactTableBuilder.build(SampleDays.of(
-                List.of(new Machine(1, "=cmd|' /C calc'!A0", "a \"b\", c", Duration.ofSeconds(60), true, true)), 1, 1, "A"));
+                List.of(new Machine(1, "=cmd|' /C calc'!A0", "a \"b\", c", Duration.ofSeconds(60), true, true)), 1, 1,
+                "A"));
 
         String csv = new String(FactExport.csv(table), StandardCharsets.UTF_8);
 

@@ -34,8 +34,10 @@ class ReportPdfTest {
         String text = text(render(day));
 
         assertThat(text).contains("Acme Gears", "Friday, 13 February 2026", "Executive Summary", "Production Metrics",
-                "Downtime Analysis", "Anomaly Report", "Recommendations", "Risk Assessment", "Units per hour against plan",
-                "Downtime by cause (Pareto)", "Alerts by hour and severity", "From planned busy time to OEE", "Page 1 of ");
+                "Downtime Analysis", "Anomaly Report", "Recommendations", "Risk Assessment",
+                "Units per hour against plan",
+                "Downtime by cause (Pareto)", "Alerts by hour and severity", "From planned busy time to OEE",
+                "Page 1 of ");
     }
 
     @Test
@@ -44,7 +46,7 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร"})
+    @ValueSource(strings = { "Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร"})
     void setsNamesOfAnyScript(String name) throws IOException {
         byte[] pdf = render(named(name));
 
@@ -53,7 +55,8 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000\u0007\u202Eevil", "🤖🏭", "آلة الضغط 7", "\uD800", "**b** <script> & {m1} %s $1 \\"})
+    @ValueSource(strings = { "\u0000\u0007\u202Eevil", "🤖🏭", "آلة الضغط 7", "\uD800",
+            "**b** <script> & {m1} %s $1 \\"})
     void survivesNamesThatNoFontOrParserExpects(String name) throws IOException {
         assertThat(text(render(named(name)))).contains("Risk Assessment");
     }
@@ -76,7 +79,8 @@ class ReportPdfTest {
                     .getFirst();
             List<PDStructureElement> elements = top.getKids().stream().filter(PDStructureElement.class::isInstance)
                     .map(PDStructureElement.class::cast).toList();
-            assertThat(elements).extracting(PDStructureElement::getStructureType).contains("H1", "H2", "Figure", "Table");
+            assertThat(elements).extracting(PDStructureElement::getStructureType).contains("H1", "H2", "Figure",
+                    "Table");
             assertThat(elements).filteredOn(element -> element.getStructureType().equals("Figure")).isNotEmpty()
                     .allSatisfy(figure -> assertThat(figure.getAlternateDescription()).isNotBlank());
         }
@@ -98,7 +102,7 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 4, 5, 17, 99, 100, 101, 1234})
+    @ValueSource(doubles = { 0, 1, 4, 5, 17, 99, 100, 101, 1234})
     void axisEndsAtOrAboveTheLargestValueWithWholeSteps(double most) {
         assertThat(Charts.nice(most)).isGreaterThanOrEqualTo(most).isLessThanOrEqualTo(Math.max(4, most * 2.5));
         assertThat(Charts.nice(most) % 4).isZero();
