@@ -1,0 +1,31 @@
+package io.twinengine.vision.tracking;
+
+/**
+ * A counting line from one point to another, in pixels. Crossing from the left hand of somebody who walks along it to
+ * the right hand is forward; for a line drawn from left to right that is downward in the picture.
+ */
+public record Line(long id, double fromX, double fromY, double toX, double toY) {
+
+    private static final double OVERHANG = 0.02;
+
+    public Line {
+        if (Math.hypot(toX - fromX, toY - fromY) < 1) {
+            throw new IllegalArgumentException("a counting line needs two different points");
+        }
+    }
+
+    /** Positive on the far side of a forward crossing. */
+    double distance(double x, double y) {
+        return ((toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX)) / length();
+    }
+
+    /** Whether a point lies beside the line rather than beyond one of its ends. */
+    boolean spans(double x, double y) {
+        double along = ((x - fromX) * (toX - fromX) + (y - fromY) * (toY - fromY)) / (length() * length());
+        return along >= -OVERHANG && along <= 1 + OVERHANG;
+    }
+
+    private double length() {
+        return Math.hypot(toX - fromX, toY - fromY);
+    }
+}
