@@ -1,8 +1,0 @@
-package io.twinengine.auth.audit;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-import io.quarkus.hibernate.reactive.panache.PanacheRepository;
-
-@ApplicationScoped
-class AuditRepository implements PanacheRepository<AuditEntity> {}

@@ -1,0 +1,106 @@
+package io.twinengine.vision.log;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.kit.paging.PageRequest;
+import io.twinengine.vision.node.NodeRegistry;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The table of entries. */
+@ApplicationScoped
+class VisionLogRepository {
+
+    private static final String INSERT = """
+                                         insert into vision_log (node_id, manufacturer_id, object_type, confidence_score, current_total, seen, units,
+                                             method, logged_at)
+                                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *""";
+    private static final String FILTER = """
+                                          from vision_log where ($1::bigint is null or manufacturer_id = $1)
+                                         and ($2::bigint is null or node_id = $2) and ($3::text is null or object_type = $3)""";
+    private static final String SUMMARY = "select distinct on (node_id, object_type) *" + FILTER
+            + " order by node_id, object_type, logged_at desc, id desc limit 10000";
+
+    private final Pool pool;
+    private final NodeRegistry nodes;
+
+    VisionLogRepository(Pool pool, NodeRegistry nodes) {
+        this.pool = pool;
+        this.nodes = nodes;
+    }
+
+    Uni<VisionLogResponse> insert(SqlClient client, VisionLog entry) {
+        return client.preparedQuery(INSERT).execute(row(entry)).map(rows -> response(rows.iterator().next()));
+    }
+
+    Uni<VisionLogResponse> insert(VisionLog entry) {
+        return insert(pool, entry);
+    }
+
+    Uni<Void> insertAll(List<VisionLog> entries) {
+        return pool.withTransaction(connection -> connection.preparedQuery(INSERT)
+                .executeBatch(entries.stream().map(VisionLogRepository::row).toList()))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<VisionLogResponse>> find(long id) {
+        return pool.preparedQuery("select * from vision_log where id = $1").execute(Tuple.of(id))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(response(rows.iterator().next())));
+    }
+
+    Uni<Long> count(VisionLogFilter filter) {
+        return pool.preparedQuery("select count(*) as n" + FILTER).execute(parameters(filter))
+                .map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    /** {@code order} comes from a fixed list of columns, never from a client. */
+    Uni<List<VisionLogResponse>> list(VisionLogFilter filter, String order, PageRequest page) {
+        String sql = "select *" + FILTER + " order by " + order + " limit $4 offset $5";
+        return pool.preparedQuery(sql)
+                .execute(parameters(filter).addInteger(page.size()).addInteger(page.offset()))
+                .map(rows -> {
+                    List<VisionLogResponse> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(response(row)));
+                    return found;
+                });
+    }
+
+    Uni<List<SummaryResponse>> summary(VisionLogFilter filter) {
+        return pool.preparedQuery(SUMMARY).execute(parameters(filter)).map(rows -> {
+            List<SummaryResponse> found = new ArrayList<>();
+            rows.forEach(row -> found.add(new SummaryResponse(row.getLong("node_id"),
+                    nodes.nameOf(row.getLong("node_id")), row.getString("object_type"), row.getLong("current_total"),
+                    row.getOffsetDateTime("logged_at").toInstant())));
+            return found;
+        });
+    }
+
+    private static Tuple parameters(VisionLogFilter filter) {
+        Tuple parameters = Tuple.tuple();
+        parameters.addValue(filter.manufacturerId());
+        parameters.addValue(filter.nodeId());
+        parameters.addValue(filter.objectType());
+        return parameters;
+    }
+
+    private static Tuple row(VisionLog entry) {
+        return Tuple.from(List.of(entry.nodeId(), entry.manufacturerId(), entry.objectType(), entry.confidence(),
+                entry.currentTotal(), entry.seen(), entry.units(), entry.method(),
+                entry.at().atOffset(ZoneOffset.UTC)));
+    }
+
+    private VisionLogResponse response(Row row) {
+        long nodeId = row.getLong("node_id");
+        return new VisionLogResponse(row.getLong("id"), nodeId, nodes.nameOf(nodeId), row.getString("object_type"),
+                row.getDouble("confidence_score"), row.getLong("current_total"), row.getInteger("seen"),
+                row.getLong("units"), row.getString("method"), row.getOffsetDateTime("logged_at").toInstant());
+    }
+}

@@ -1,0 +1,56 @@
+package io.twinengine.vision.zone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import io.twinengine.kit.problem.FieldError;
+import io.twinengine.kit.problem.TwinException;
+
+/** A zone to create, or to replace another with. Without a unit, coordinates up to 1 are parts of the picture. */
+public record ZoneRequest(@NotNull Long machineNode, @NotNull @PositiveOrZero Double lineYCoordinate,
+        @Nullable Boolean activeStatus, @Nullable @PositiveOrZero Double fromX, @Nullable @PositiveOrZero Double fromY,
+        @Nullable @PositiveOrZero Double toX, @Nullable @PositiveOrZero Double toY, @Nullable ZoneUnit unit,
+        @Nullable ZoneDirection direction, @Nullable ZoneMethod method,
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> objectTypes) {
+
+    ZoneUnit unitOrGuess() {
+        if (unit != null) {
+            return unit;
+        }
+        boolean small = coordinates().allMatch(value -> value <= 1);
+        return small ? ZoneUnit.RELATIVE : ZoneUnit.PIXEL;
+    }
+
+    void requireSense() {
+        List<FieldError> errors = new ArrayList<>();
+        long points = Stream.of(fromX, fromY, toX, toY).filter(Objects::nonNull).count();
+        if (points != 0 && points != 4) {
+            errors.add(new FieldError("from_x", "Give all of from_x, from_y, to_x and to_y, or none of them."));
+        }
+        if (points == 4 && Objects.equals(fromX, toX) && Objects.equals(fromY, toY)) {
+            errors.add(new FieldError("to_x", "A line needs two different points."));
+        }
+        if (unitOrGuess() == ZoneUnit.RELATIVE && coordinates().anyMatch(value -> value > 1)) {
+            errors.add(new FieldError("unit", "Relative coordinates lie between 0 and 1."));
+        }
+        if (coordinates().anyMatch(value -> value > 100_000)) {
+            errors.add(new FieldError("line_y_coordinate", "No picture has that many pixels."));
+        }
+        if (!errors.isEmpty()) {
+            throw TwinException.invalid(errors);
+        }
+    }
+
+    private Stream<Double> coordinates() {
+        return Stream.of(lineYCoordinate, fromX, fromY, toX, toY).filter(Objects::nonNull);
+    }
+}
