@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.twinengine.gateway.access.Credential;
 import io.twinengine.gateway.access.TokenVerifier;
+import io.twinengine.gateway.http.Drain;
 import io.twinengine.gateway.http.GatewayError;
 import io.twinengine.gateway.http.Problems;
 import io.twinengine.gateway.limit.RequestLimits;
@@ -39,12 +40,14 @@ class ProxyEndpoint {
 
     private final TokenVerifier tokens;
     private final RequestLimits limits;
+    private final Drain drain;
     private final HttpClient client;
     private final Map<Route, HttpProxy> proxies = new HashMap<>();
 
     ProxyEndpoint(Vertx vertx, ProxyConfig config, ServicesConfig services, TokenVerifier tokens, RequestLimits limits,
-            MeterRegistry metrics) {
+            Drain drain, MeterRegistry metrics) {
         this.tokens = tokens;
+        this.drain = drain;
         this.limits = limits;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -70,6 +73,7 @@ class ProxyEndpoint {
     }
 
     private void pass(RoutingContext context) {
+        drain.entered(context);
         Optional<Route> route = RoutingTable.find(context.normalizedPath());
         if (route.isEmpty()) {
             Problems.send(context, GatewayError.NO_SUCH_PATH, "GET /api lists what there is.");

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -18,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.twinengine.contract.Revocation;
+import io.twinengine.gateway.http.Drain;
 
 /** All open sockets: counts them against limits, lets time pass for them, and tells them about revocations. */
 @Singleton
@@ -31,10 +31,11 @@ public class SocketRegistry {
     private final Map<String, AtomicInteger> unauthenticatedByAddress = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final Counter tooSlow;
-    private volatile boolean draining;
+    private final Drain drain;
 
-    SocketRegistry(SocketConfig config, MeterRegistry metrics) {
+    SocketRegistry(SocketConfig config, Drain drain, MeterRegistry metrics) {
         this.config = config;
+        this.drain = drain;
         this.tooSlow = metrics.counter("twin.gateway.sockets.too.slow");
         metrics.gauge("twin.gateway.sockets.open", open);
     }
@@ -44,7 +45,7 @@ public class SocketRegistry {
     }
 
     boolean isDraining() {
-        return draining;
+        return drain.isDraining();
     }
 
     boolean mayConnect(String address) {
@@ -112,17 +113,10 @@ public class SocketRegistry {
                 () -> sessions.forEach(session -> session.revoked(revocation))));
     }
 
-    void drain(@Observes ShutdownEvent event) {
-        draining = true;
-        closeAll();
-    }
-
-    @PreDestroy
-    void closeAll() {
-        byLoop.forEach((loop, sessions) -> {
-            if (!loop.isShuttingDown()) {
-                loop.execute(() -> sessions.forEach(session -> session.close(CloseReason.SHUTTING_DOWN)));
-            }
-        });
+    /** Sockets are told to come back elsewhere, then the last requests are answered. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        byLoop.forEach((loop, sessions) -> loop.execute(
+                () -> sessions.forEach(session -> session.close(CloseReason.SHUTTING_DOWN))));
+        drain.drain();
     }
 }
