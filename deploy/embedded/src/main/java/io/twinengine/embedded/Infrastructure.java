@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ public final class Infrastructure {
         System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
         try {
             new Infrastructure(InfrastructureOptions.parse(arguments)).start();
+            // PostgreSQL is a process of its own and keeps no thread of this one alive.
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (InfrastructureException e) {
             System.err.println(e.getMessage());
             Optional.ofNullable(e.getCause())

@@ -1,0 +1,99 @@
+package io.twinengine.auth.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.auth.audit.Actor;
+import io.twinengine.auth.audit.AuditAction;
+import io.twinengine.auth.manufacturer.ManufacturerService;
+import io.twinengine.auth.password.PasswordHasher;
+import io.twinengine.kit.problem.TwinException;
+import io.twinengine.kit.security.Caller;
+
+/** Use cases in which a password is hashed: that takes long, so it happens between transactions and never in one. */
+@ApplicationScoped
+public class UserAdministration {
+
+    private final AccountService accounts;
+    private final ManufacturerService manufacturers;
+    private final PasswordHasher hasher;
+
+    UserAdministration(AccountService accounts, ManufacturerService manufacturers, PasswordHasher hasher) {
+        this.accounts = accounts;
+        this.manufacturers = manufacturers;
+        this.hasher = hasher;
+    }
+
+    /** A manager adds somebody to its tenant, an administrator to any. */
+    public Uni<UserResponse> create(Caller caller, CreateUserRequest request, Actor actor) {
+        UserRule.mayEdit(caller, request.role());
+        if (request.role() == Role.ADMIN) {
+            return store(request, null, null, AuditAction.USER_CREATED, actor);
+        }
+        Long manufacturer = request.manufacturer() == null ? caller.manufacturerId() : request.manufacturer();
+        if (manufacturer == null) {
+            throw TwinException.invalid("manufacturer", "Say which manufacturer the user belongs to.");
+        }
+        caller.requireSees(manufacturer, "manufacturer", manufacturer);
+        return createIn(manufacturer, request, AuditAction.USER_CREATED, actor);
+    }
+
+    /** Adds somebody to a manufacturer; whether that is allowed has been decided. */
+    public Uni<UserResponse> createIn(long manufacturer, CreateUserRequest request, AuditAction action, Actor actor) {
+        return manufacturers.find(manufacturer)
+                .onItem().ifNull().failWith(() -> TwinException.notFound("manufacturer", manufacturer))
+                .chain(found -> store(request, manufacturer, found.name(), action, actor));
+    }
+
+    /** The first administrator of a platform; later ones are created by an administrator. */
+    public Uni<Void> createFirstAdministrator(String username, String password) {
+        CreateUserRequest request = new CreateUserRequest(username, username + "@localhost", password, null, null,
+                null, Role.ADMIN);
+        return accounts.hasAdministrator()
+                .chain(there -> there
+                        ? Uni.createFrom().voidItem()
+                        : store(request, null, null, AuditAction.USER_CREATED, Actor.system()).replaceWithVoid());
+    }
+
+    public Uni<UserResponse> update(Caller caller, long id, UpdateUserRequest request, @Nullable String ifMatch,
+            Actor actor) {
+        if (request.password() == null) {
+            return accounts.update(caller, id, request, null, ifMatch, actor);
+        }
+        return accounts.get(caller, id)
+                .invoke(user -> PasswordRule.check("password", request.password(), user.user().username()))
+                .chain(() -> hasher.hash(request.password()))
+                .chain(hash -> accounts.update(caller, id, request, hash, ifMatch, actor));
+    }
+
+    /** Replaces one's own password. */
+    public Uni<Void> changeOwnPassword(Caller caller, ChangePasswordRequest request, Actor actor) {
+        PasswordRule.check("new_password", request.newPassword(), caller.username());
+        return accounts.credentials(Long.parseLong(caller.subject()))
+                .chain(found -> hasher.check(request.oldPassword(), found == null ? null : found.passwordHash()))
+                .invoke(UserAdministration::requireMatch)
+                .chain(() -> hasher.hash(request.newPassword()))
+                .chain(hash -> accounts.setOwnPassword(caller, hash, actor));
+    }
+
+    private Uni<UserResponse> store(CreateUserRequest request, @Nullable Long manufacturer,
+            @Nullable String manufacturerName, AuditAction action, Actor actor) {
+        PasswordRule.check("password", request.password(), request.username());
+        NewAccount account = new NewAccount(request.username(), request.email(), orEmpty(request.firstName()),
+                orEmpty(request.lastName()), manufacturer, manufacturerName, request.role());
+        return hasher.hash(request.password())
+                .chain(hash -> accounts.create(account, hash, action, actor));
+    }
+
+    private static void requireMatch(PasswordHasher.Verdict verdict) {
+        if (!verdict.matches()) {
+            throw TwinException.invalid("old_password", "This is not your present password.");
+        }
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

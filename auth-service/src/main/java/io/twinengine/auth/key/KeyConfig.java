@@ -1,0 +1,27 @@
+package io.twinengine.auth.key;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How signing keys come and go. */
+@ConfigMapping(prefix = "twin.auth.keys")
+public interface KeyConfig {
+
+    /** How long a new key is published before it signs; longer than {@code twin.auth.jwks-refresh} of every service. */
+    @WithDefault("30s")
+    Duration publishAhead();
+
+    /** How often a replica looks for keys that another one has made; well below {@code publish-ahead}. */
+    @WithDefault("5s")
+    Duration reload();
+
+    /** After how long the signing key is replaced by itself. */
+    @WithDefault("30d")
+    Duration rotateEvery();
+
+    /** Bits of the modulus of new keys. */
+    @WithDefault("2048")
+    int bits();
+}

@@ -1,0 +1,21 @@
+package io.twinengine.auth.key;
+
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key pair and when it is used.
+ *
+ * @param signsFrom published before, signs from here on, until a newer one does
+ * @param goneAt from here on nothing that it signed is alive; null while it is the newest
+ */
+public record SigningKey(String id, RSAPublicKey publicKey, PrivateKey privateKey, Instant signsFrom,
+        @Nullable Instant goneAt) {
+
+    boolean isGone(Instant now) {
+        return goneAt != null && !goneAt.isAfter(now);
+    }
+}

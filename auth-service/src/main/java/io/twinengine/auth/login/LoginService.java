@@ -1,0 +1,115 @@
+package io.twinengine.auth.login;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.twinengine.auth.AuthError;
+import io.twinengine.auth.account.Account;
+import io.twinengine.auth.account.AccountService;
+import io.twinengine.auth.account.Credentials;
+import io.twinengine.auth.audit.Actor;
+import io.twinengine.auth.audit.AuditAction;
+import io.twinengine.auth.audit.AuditService;
+import io.twinengine.auth.password.PasswordHasher;
+import io.twinengine.auth.session.EndReason;
+import io.twinengine.auth.session.LoginSessionService;
+import io.twinengine.auth.session.OpenSession;
+import io.twinengine.auth.session.Rotation;
+import io.twinengine.kit.problem.TwinException;
+import io.twinengine.kit.security.Caller;
+
+/** Turns passwords and refresh tokens into access tokens. */
+@ApplicationScoped
+public class LoginService {
+
+    private final AccountService accounts;
+    private final PasswordHasher hasher;
+    private final LoginSessionService sessions;
+    private final AccessTokenIssuer tokens;
+    private final AuditService audit;
+
+    LoginService(AccountService accounts, PasswordHasher hasher, LoginSessionService sessions,
+            AccessTokenIssuer tokens, AuditService audit) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /** The password is checked outside of any transaction: it takes long. */
+    public Uni<TokenResponse> login(TokenRequest request, Actor actor) {
+        return accounts.credentials(request.username())
+                .chain(found -> hasher.check(request.password(), found == null ? null : found.passwordHash())
+                        .chain(verdict -> verdict.matches() && found != null && found.account().active()
+                                ? accept(found.account(), actor)
+                                : refuse(request.username(), found, actor)));
+    }
+
+    @WithTransaction
+    Uni<TokenResponse> accept(Account account, Actor actor) {
+        return sessions.open(account.id())
+                .call(() -> audit.done(actor, AuditAction.LOGIN, account.manufacturerId(), target(account.id())))
+                .map(session -> pair(account, session));
+    }
+
+    @WithTransaction
+    Uni<Void> remember(String username, @Nullable Credentials found, Actor actor) {
+        return audit.refused(actor, AuditAction.LOGIN, found == null ? null : found.account().manufacturerId(),
+                found == null ? null : target(found.account().id()), "username=" + username);
+    }
+
+    private Uni<TokenResponse> refuse(String username, @Nullable Credentials found, Actor actor) {
+        return remember(username, found, actor)
+                .chain(() -> Uni.createFrom().failure(new TwinException(AuthError.BAD_CREDENTIALS,
+                        "Username and password do not fit, or the account is disabled.")));
+    }
+
+    /** What a used refresh token causes is kept, although the caller is refused. */
+    public Uni<TokenResponse> refresh(String refreshToken, Actor actor) {
+        return exchange(refreshToken, actor)
+                .onItem().ifNull().failWith(() -> new TwinException(AuthError.REFRESH_REFUSED, "Log in again."));
+    }
+
+    @WithTransaction
+    Uni<@Nullable TokenResponse> exchange(String refreshToken, Actor actor) {
+        return sessions.rotate(refreshToken).chain(rotation -> switch (rotation) {
+            case Rotation.Rotated(OpenSession session) -> renew(session);
+            case Rotation.Reused(long accountId) -> auditReuse(accountId, actor);
+            case Rotation.Refused() -> Uni.createFrom().<TokenResponse>nullItem();
+        });
+    }
+
+    private Uni<@Nullable TokenResponse> renew(OpenSession session) {
+        return accounts.account(session.accountId())
+                .map(account -> account == null || !account.active() ? null : pair(account, session));
+    }
+
+    private Uni<@Nullable TokenResponse> auditReuse(long accountId, Actor actor) {
+        return accounts.account(accountId)
+                .chain(account -> audit.refused(actor, AuditAction.REFRESH_REUSED,
+                        account == null ? null : account.manufacturerId(), target(accountId), "family ended"))
+                .replaceWith((TokenResponse) null);
+    }
+
+    /** Ends the login that the caller's token belongs to. */
+    @WithTransaction
+    public Uni<Void> logout(Caller caller, Actor actor) {
+        return sessions.end(UUID.fromString(caller.sessionId()), EndReason.LOGOUT)
+                .chain(() -> audit.done(actor, AuditAction.LOGOUT, caller.manufacturerId(),
+                        "user:" + caller.subject()));
+    }
+
+    private TokenResponse pair(Account account, OpenSession session) {
+        return new TokenResponse(tokens.issue(account, session.id()), session.refreshToken());
+    }
+
+    private static String target(long accountId) {
+        return "user:" + accountId;
+    }
+}

@@ -1,0 +1,241 @@
+package io.twinengine.sensor.ingest;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.sensor.detection.Channels;
+import io.twinengine.sensor.detection.Quality;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** All statements of ingestion; one statement per batch and table. */
+@ApplicationScoped
+class IngestRepository {
+
+    /** An update first: an insert that turns into one would use up an id every time. */
+    private static final String RECLAIM = """
+                                          update ingest_progress set fence = fence + 1 where topic = $1 and topic_id = $2 and partition = $3
+                                          returning id, fence, next_offset, replay_from""";
+    private static final String CLAIM = """
+                                        insert into ingest_progress as p (topic, topic_id, partition, fence, next_offset, replay_from)
+                                        values ($1, $2, $3, 1, 0, -1)
+                                        on conflict (topic, topic_id, partition) do update set fence = p.fence + 1
+                                        returning id, fence, next_offset, replay_from""";
+    private static final String LOCK = """
+                                       select rolled_up_to from ingest_progress where id = $1 and fence = $2 for update""";
+    private static final String ADVANCE = """
+                                          update ingest_progress set next_offset = greatest(next_offset, $2), replay_from = $3 where id = $1""";
+    private static final String INSERT = """
+                                         insert into reading (id, node_id, at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature,
+                                             quality)
+                                         select * from unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::float8[], $5::float8[],
+                                             $6::float8[], $7::float8[], $8::float8[], $9::float8[], $10::smallint[])
+                                         on conflict do nothing""";
+    private static final String INSERT_WITH_METRICS = """
+                                                      insert into reading (id, node_id, at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature,
+                                                          quality, metrics)
+                                                      select id, node_id, at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature, quality,
+                                                          metrics::jsonb
+                                                      from unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::float8[], $5::float8[], $6::float8[],
+                                                          $7::float8[], $8::float8[], $9::float8[], $10::smallint[], $11::text[])
+                                                          as r (id, node_id, at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature, quality,
+                                                              metrics)
+                                                      on conflict do nothing""";
+    private static final String STORED = """
+                                         select r.id, r.quality from unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) as s (id, node_id, at)
+                                         join reading r on r.node_id = s.node_id and r.at = s.at and r.id = s.id""";
+    private static final String MARK = """
+                                       insert into rollup_due (progress_id, node_id, at)
+                                       select $1, * from unnest($2::bigint[], $3::timestamptz[]) on conflict do nothing""";
+    private static final String SAVE = """
+                                       insert into detector_state (node_id, progress_id, next_offset, state)
+                                       select node_id, $1, next_offset, state from unnest($2::bigint[], $3::bigint[], $4::bytea[])
+                                           as s (node_id, next_offset, state)
+                                       on conflict (node_id) do update set progress_id = excluded.progress_id,
+                                           next_offset = excluded.next_offset, state = excluded.state, updated_at = now()""";
+    private static final String LOAD = "select node_id, next_offset, state from detector_state where progress_id = $1";
+    private static final String LOAD_MOVED = """
+                                             select node_id, state from detector_state where node_id = any($1) and progress_id <> $2""";
+    private static final String ENSURE_DAY = "select ensure_reading_day($1)";
+
+    private static final Quality[] QUALITIES = Quality.values();
+
+    private final Pool pool;
+
+    IngestRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    Uni<Claim> claim(String topic, String topicId, int partition) {
+        Tuple key = Tuple.of(topic, topicId, partition);
+        return pool.preparedQuery(RECLAIM).execute(key)
+                .chain(rows -> rows.rowCount() > 0
+                        ? Uni.createFrom().item(rows)
+                        : pool.preparedQuery(CLAIM).execute(key))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Claim(row.getInteger("id"), row.getLong("fence"), row.getLong("next_offset"),
+                        row.getLong("replay_from")));
+    }
+
+    /**
+     * Keeps every other writer and the rollup out until the transaction ends; the answer is before when minutes have been
+     * rolled up already.
+     */
+    Uni<OffsetDateTime> lock(SqlConnection connection, Claim claim) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(claim.id(), claim.fence()))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new FencedException(claim.id());
+                    }
+                    return rows.iterator().next().getOffsetDateTime("rolled_up_to");
+                });
+    }
+
+    Uni<Void> advance(SqlConnection connection, Claim claim, long nextOffset, long replayFrom) {
+        return connection.preparedQuery(ADVANCE).execute(Tuple.of(claim.id(), nextOffset, replayFrom))
+                .replaceWithVoid();
+    }
+
+    /** How many rows are new. */
+    Uni<Integer> insert(SqlConnection connection, ReadingBatch batch) {
+        List<Object> columns = new ArrayList<>(List.of(cut(batch.ids, batch), cut(batch.nodeIds, batch), times(batch)));
+        for (int channel = 0; channel < Channels.STANDARD; channel++) {
+            columns.add(cut(batch.values[channel], batch));
+        }
+        columns.add(qualities(batch));
+        if (batch.hasMetrics) {
+            columns.add(metrics(batch));
+        }
+        return connection.preparedQuery(batch.hasMetrics ? INSERT_WITH_METRICS : INSERT)
+                .execute(Tuple.from(columns))
+                .map(RowSet::rowCount);
+    }
+
+    /** The readings of the batch that its own records have stored, with the quality they were given then. */
+    Uni<Map<Long, Quality>> stored(SqlConnection connection, ReadingBatch batch) {
+        return connection.preparedQuery(STORED)
+                .execute(Tuple.of(cut(batch.ids, batch), cut(batch.nodeIds, batch), times(batch)))
+                .map(rows -> {
+                    Map<Long, Quality> found = HashMap.newHashMap(rows.rowCount());
+                    for (Row row : rows) {
+                        found.put(row.getLong("id"), QUALITIES[row.getInteger("quality")]);
+                    }
+                    return found;
+                });
+    }
+
+    Uni<Void> mark(SqlConnection connection, Claim claim, List<NodeMinute> minutes) {
+        if (minutes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(MARK)
+                .execute(Tuple.of(claim.id(), minutes.stream().map(NodeMinute::nodeId).toArray(Long[]::new),
+                        minutes.stream().map(NodeMinute::at).toArray(OffsetDateTime[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> save(SqlConnection connection, Claim claim, List<TrackedNode> nodes) {
+        if (nodes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(SAVE)
+                .execute(Tuple.of(claim.id(), nodes.stream().map(TrackedNode::id).toArray(Long[]::new),
+                        nodes.stream().map(node -> node.nextOffset).toArray(Long[]::new),
+                        nodes.stream().map(node -> io.vertx.core.buffer.Buffer.buffer(node.toBytes()))
+                                .toArray(io.vertx.core.buffer.Buffer[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** What the partition's last owner has written down. */
+    Uni<List<TrackedNode>> load(Claim claim) {
+        return pool.preparedQuery(LOAD).execute(Tuple.of(claim.id())).map(rows -> {
+            List<TrackedNode> nodes = new ArrayList<>(rows.rowCount());
+            for (Row row : rows) {
+                TrackedNode node = restored(row);
+                node.nextOffset = row.getLong("next_offset");
+                nodes.add(node);
+            }
+            return nodes;
+        });
+    }
+
+    /** Machines that another partition held before (the topic has got more partitions). */
+    Uni<List<TrackedNode>> loadMoved(Claim claim, List<Long> nodeIds) {
+        return pool.preparedQuery(LOAD_MOVED).execute(Tuple.of(nodeIds.toArray(Long[]::new), claim.id()))
+                .map(rows -> {
+                    List<TrackedNode> nodes = new ArrayList<>(rows.rowCount());
+                    rows.forEach(row -> nodes.add(restored(row)));
+                    return nodes;
+                });
+    }
+
+    /** In a transaction of its own, so that nobody waits for its locks. */
+    Uni<Void> ensureDay(LocalDate day) {
+        return pool.preparedQuery(ENSURE_DAY).execute(Tuple.of(day)).replaceWithVoid();
+    }
+
+    private static TrackedNode restored(Row row) {
+        long id = row.getLong("node_id");
+        try {
+            return TrackedNode.fromBytes(id, row.getBuffer("state").getBytes());
+        } catch (IllegalArgumentException _) {
+            // Written by another release: learning starts again, limits and physics hold at once.
+            return TrackedNode.fresh(id);
+        }
+    }
+
+    private static <T> T[] cut(T[] column, ReadingBatch batch) {
+        return column.length == batch.size ? column : Arrays.copyOf(column, batch.size);
+    }
+
+    private static OffsetDateTime[] times(ReadingBatch batch) {
+        var times = new OffsetDateTime[batch.size];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = IsoTime.instant(batch.epochMicros[i]).atOffset(ZoneOffset.UTC);
+        }
+        return times;
+    }
+
+    private static Short[] qualities(ReadingBatch batch) {
+        var qualities = new Short[batch.size];
+        for (int i = 0; i < qualities.length; i++) {
+            qualities[i] = (short) batch.qualities[i].ordinal();
+        }
+        return qualities;
+    }
+
+    private static @Nullable String[] metrics(ReadingBatch batch) {
+        var texts = new @Nullable String[batch.size];
+        for (int i = 0; i < texts.length; i++) {
+            var metrics = batch.metrics[i];
+            if (metrics != null) {
+                JsonObject json = new JsonObject();
+                for (int m = 0; m < metrics.names().size(); m++) {
+                    json.put(metrics.names().get(m), metrics.values().get(m));
+                }
+                texts[i] = json.encode();
+            }
+        }
+        return texts;
+    }
+}

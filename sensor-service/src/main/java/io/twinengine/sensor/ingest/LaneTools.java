@@ -1,0 +1,51 @@
+package io.twinengine.sensor.ingest;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.twinengine.sensor.alert.AlertRecorder;
+import io.twinengine.sensor.node.NodeRegistry;
+
+/** What all lanes share; a singleton without a proxy, because lanes read its fields. */
+@Singleton
+class LaneTools {
+
+    final IngestConfig config;
+    final RetentionConfig retention;
+    final IngestRepository repository;
+    final ReadingTopics topics;
+    final NodeRegistry registry;
+    final AlertRecorder alerts;
+    final Outlets outlets;
+    final IngestMetrics metrics;
+    final Clock clock = Clock.systemUTC();
+    /** Few and bounded: parsing and evaluating is work for a core, not waiting. */
+    final ExecutorService workers;
+
+    LaneTools(IngestConfig config, RetentionConfig retention, IngestRepository repository, ReadingTopics topics,
+            NodeRegistry registry, AlertRecorder alerts, Outlets outlets, IngestMetrics metrics) {
+        this.config = config;
+        this.retention = retention;
+        this.repository = repository;
+        this.topics = topics;
+        this.registry = registry;
+        this.alerts = alerts;
+        this.outlets = outlets;
+        this.metrics = metrics;
+        var number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(config.workers(),
+                task -> Thread.ofPlatform().daemon().name("ingest-" + number.incrementAndGet()).unstarted(task));
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        workers.shutdown();
+        workers.awaitTermination(5, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,103 @@
+package io.twinengine.sensor.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+import io.twinengine.sensor.detection.Channels;
+import io.twinengine.sensor.detection.Quality;
+
+/** Readings of one partition in its order, in columns, as they go to the database; and what cannot be stored. */
+final class ReadingBatch {
+
+    final Long[] ids;
+    final Long[] nodeIds;
+    final long[] epochMicros;
+    final long[] offsets;
+    final long[] arrivals;
+    final Double[][] values;
+    final Quality[] qualities;
+    final @Nullable Metrics[] metrics;
+    final TrackedNode[] nodes;
+    final List<Refused> refused = new ArrayList<>();
+    final List<Stray> strays = new ArrayList<>();
+    /** Machines that this partition sees for the first time. */
+    final Set<TrackedNode> newcomers = new LinkedHashSet<>();
+    int size;
+    boolean hasMetrics;
+
+    /** Metrics of one reading, by name in the order they came. */
+    record Metrics(List<String> names, List<Double> values) {
+
+        static Metrics of(ParsedReading reading) {
+            List<Double> values = new ArrayList<>(reading.metrics);
+            for (int i = 0; i < reading.metrics; i++) {
+                values.add(reading.metricValues[i]);
+            }
+            return new Metrics(List.copyOf(Arrays.asList(reading.metricNames).subList(0, reading.metrics)), values);
+        }
+    }
+
+    /** A record that can never be stored. */
+    record Refused(ConsumerRecord<byte[], byte[]> source, ReadingFault fault, long nodeId) {}
+
+    /** A good reading in a partition that is not its machine's. */
+    record Stray(ConsumerRecord<byte[], byte[]> source, long nodeId, long epochMicros) {}
+
+    ReadingBatch(int capacity) {
+        ids = new Long[capacity];
+        nodeIds = new Long[capacity];
+        epochMicros = new long[capacity];
+        offsets = new long[capacity];
+        arrivals = new long[capacity];
+        values = new Double[Channels.STANDARD][capacity];
+        qualities = new Quality[capacity];
+        metrics = new Metrics[capacity];
+        nodes = new TrackedNode[capacity];
+    }
+
+    void add(long id, TrackedNode node, ParsedReading reading, Quality quality, long offset, long arrival) {
+        ids[size] = id;
+        nodeIds[size] = node.id();
+        nodes[size] = node;
+        epochMicros[size] = reading.epochMicros;
+        offsets[size] = offset;
+        arrivals[size] = arrival;
+        qualities[size] = quality;
+        for (int channel = 0; channel < Channels.STANDARD; channel++) {
+            double value = reading.values[channel];
+            values[channel][size] = Double.isNaN(value) ? null : value;
+        }
+        if (reading.metrics > 0) {
+            metrics[size] = Metrics.of(reading);
+            hasMetrics = true;
+        }
+        size++;
+    }
+
+    void replace(TrackedNode node) {
+        for (int row = 0; row < size; row++) {
+            if (nodeIds[row] == node.id()) {
+                nodes[row] = node;
+            }
+        }
+    }
+
+    /** Takes over the qualities that were given when the readings were stored. */
+    void judgedAs(Map<Long, Quality> stored) {
+        for (int row = 0; row < size; row++) {
+            qualities[row] = stored.getOrDefault(ids[row], qualities[row]);
+        }
+    }
+
+    double value(int channel, int row) {
+        Double value = values[channel][row];
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.twinengine.sensor.node;
+
+import io.twinengine.contract.NodeState;
+import io.twinengine.sensor.detection.MachineProfile;
+
+/**
+ * A machine as this service sees it.
+ *
+ * @param cutting what its readings are judged by when a tool wears in it
+ * @param other what its readings are judged by otherwise: the physics of cutting does not hold
+ */
+public record Node(NodeState state, MachineProfile cutting, MachineProfile other) {
+
+    public static Node of(NodeState state) {
+        MachineProfile profile = Profiles.of(state);
+        return new Node(state, profile, Profiles.withoutPhysics(profile));
+    }
+
+    public MachineProfile profile(boolean toolWears) {
+        return toolWears ? cutting : other;
+    }
+
+    public long id() {
+        return state.id();
+    }
+
+    public long manufacturerId() {
+        return state.manufacturerId();
+    }
+
+    public String name() {
+        return state.name();
+    }
+}
