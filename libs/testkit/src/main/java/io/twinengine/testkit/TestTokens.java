@@ -1,5 +1,6 @@
 package io.twinengine.testkit;
 
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,11 @@ public record TestTokens(long userId, String username, String role, OptionalLong
                 .algorithm(SignatureAlgorithm.RS256)
                 .keyId(signer.id())
                 .sign(signer.key());
+    }
+
+    /** What services check test tokens with. */
+    public static PublicKey verificationKey() {
+        return SigningKey.trusted().publicKey();
     }
 
     private static TestTokens user(long id, String name, String role, OptionalLong manufacturerId) {
