@@ -18,12 +18,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.TopicSettings;
 
 /** Creates topics that are missing and removes those of manufacturers that are gone; never changes one that exists. */
 @ApplicationScoped
+@Startup
 public class TopicProvisioning {
 
     private static final Logger LOGGER = Logger.getLogger(TopicProvisioning.class);

@@ -1,0 +1,57 @@
+package io.twinengine.auth.security;
+
+import static io.twinengine.auth.AuthClient.admin;
+import static io.twinengine.auth.AuthClient.manufacturer;
+import static io.twinengine.auth.AuthClient.user;
+import static io.twinengine.auth.AuthClient.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.twinengine.auth.key.SigningKeys;
+import io.twinengine.testkit.matrix.BadTokens;
+import io.twinengine.testkit.matrix.RoleMatrix;
+
+@QuarkusTest
+class RoleMatrixIT {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    TokenForge forge;
+
+    @Test
+    void letsNobodyDoWhatIsNotTheirs() {
+        String admin = admin();
+        long own = manufacturer(admin);
+        long other = manufacturer(admin);
+        Map<String, String> tokens = new HashMap<>(Map.of("ADMIN", admin));
+        for (String role : java.util.List.of("OPERATOR", "ENGINEER", "SUPERVISOR", "MANAGER")) {
+            tokens.put(role, user(admin, own, role).access());
+        }
+        tokens.put("DEVICE", forge.device(own));
+
+        RoleMatrix matrix = RoleMatrix.of(service, "role-matrix.txt")
+                .tokens(tokens::get)
+                .foreign("manufacturer", other)
+                .foreign("user", user(admin, other, "MANAGER").id())
+                .foreign("admin", with(admin).get("/api/auth/me").<Number>path("id"))
+                .badTokens(BadTokens.from(admin, keys.published().getFirst().publicKey()))
+                .badTokens(forge.badTokens());
+
+        assertThat(matrix.violations()).isEmpty();
+        assertThat(matrix.calls()).isGreaterThan(200);
+    }
+}
