@@ -1,0 +1,120 @@
+package io.twinengine.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** One running TwinEngine on free ports, shared by all test classes of this module and stopped at the end. */
+final class PlatformUnderTest implements AutoCloseable {
+
+    /** Names of the six processes as {@code twinengine status} shows them. */
+    static final List<String> SERVICES = List.of("auth", "factory-graph", "sensor", "vision", "report", "gateway");
+
+    private static final Path ROOT = Path.of(System.getProperty("twinengine.root")).toAbsolutePath();
+    private static final Path HOME = Path.of("target", "platform").toAbsolutePath();
+    private static final List<String> PORTS = List.of("--gateway-port", "--auth-port", "--factory-graph-port",
+            "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long START_MINUTES = 8;
+
+    static PlatformUnderTest start() {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
+        String output = command(START_MINUTES, arguments.toArray(String[]::new));
+        System.out.println(output);
+        return new PlatformUnderTest();
+    }
+
+    @Override
+    public void close() {
+        System.out.println(command(2, "down"));
+    }
+
+    URI url(String service) {
+        return URI.create("http://127.0.0.1:" + process(service).path("port").asInt());
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + process("kafka").path("port").asInt();
+    }
+
+    /** The database as its administrator sees it, to compare what is stored with what was sent. */
+    Connection database() throws SQLException {
+        Properties secrets = new Properties();
+        try (var reader = Files.newBufferedReader(HOME.resolve("secrets"))) {
+            secrets.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + process("postgres").path("port").asInt() + "/twinengine", "postgres",
+                secrets.getProperty("password.postgres"));
+    }
+
+    long pid(String service) {
+        return process(service).path("pid").asLong();
+    }
+
+    int restarts(String service) {
+        return process(service).path("restarts").asInt();
+    }
+
+    boolean isReady(String service) {
+        return process(service).path("state").asText().equals("READY");
+    }
+
+    /** SIGKILL: no shutdown hook runs, nothing is flushed. */
+    void kill(String service) {
+        ProcessHandle.of(pid(service)).orElseThrow().destroyForcibly();
+    }
+
+    JsonNode process(String name) {
+        try {
+            for (JsonNode process : JSON.readTree(command(1, "status", "--json")).path("processes")) {
+                if (process.path("name").asText().equals(name)) {
+                    return process;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("twinengine status does not know " + name);
+    }
+
+    /** Runs {@code ./twinengine} and returns what it prints; fails when it fails. */
+    static String command(long minutes, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("twinengine").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TWIN_HOME", HOME.toString());
+        try {
+            Path output = Files.createTempFile("twinengine", ".out");
+            Process process = builder.redirectOutput(output.toFile()).start();
+            boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
+            String text = Files.readString(output);
+            Files.delete(output);
+            if (!ended || process.exitValue() != 0) {
+                process.destroy();
+                throw new AssertionError(
+                        "twinengine " + String.join(" ", arguments) + (ended ? " failed" : " hangs") + ":\n" + text);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
