@@ -1,0 +1,18 @@
+package io.twinengine.bench;
+
+import io.twinengine.bench.gateway.GatewayBench;
+import io.twinengine.bench.vision.VisionBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./twinengine bench NAME}. */
+@Command(name = "bench", description = "Runs a benchmark.", mixinStandardHelpOptions = true, subcommands = {
+        GatewayBench.class, VisionBench.class})
+public final class BenchMain {
+
+    private BenchMain() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+}

@@ -1,0 +1,40 @@
+package io.twinengine.bench.gateway;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Latencies of one thread in microseconds, kept exactly. */
+final class Latencies {
+
+    private long[] micros = new long[1 << 16];
+    private int count;
+
+    void add(long value) {
+        if (count == micros.length) {
+            micros = Arrays.copyOf(micros, count * 2);
+        }
+        micros[count++] = value;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    double millisAt(double share) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        long[] sorted = Arrays.copyOf(micros, count);
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(count - 1, Math.ceil(count * share) - 1)] / 1000.0;
+    }
+
+    String summary() {
+        return String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d samples)",
+                millisAt(0.5), millisAt(0.95), millisAt(0.99), millisAt(1), count);
+    }
+}

@@ -1,0 +1,67 @@
+package io.twinengine.bench.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+
+/** One keep-alive connection that sends the same GET again and again and times the answers. */
+final class ProxyCaller {
+
+    private ProxyCaller() {}
+
+    static Latencies call(int port, String token, int count) {
+        byte[] request = ("GET /api/nodes/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                .getBytes(US_ASCII);
+        Latencies latencies = new Latencies();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[16 * 1024];
+            for (int i = 0; i < count; i++) {
+                long start = System.nanoTime();
+                out.write(request);
+                readAnswer(in, buffer);
+                latencies.add((System.nanoTime() - start) / 1000);
+            }
+            return latencies;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readAnswer(InputStream in, byte[] buffer) throws IOException {
+        int filled = 0;
+        int end = -1;
+        while (end < 0 || filled < end) {
+            int read = in.read(buffer, filled, buffer.length - filled);
+            if (read < 0) {
+                throw new IOException("Connection closed in the middle of an answer");
+            }
+            filled += read;
+            if (end < 0) {
+                String head = new String(buffer, 0, filled, US_ASCII);
+                int headEnd = head.indexOf("\r\n\r\n");
+                if (headEnd > 0) {
+                    if (!head.startsWith("HTTP/1.1 200")) {
+                        throw new IOException(
+                                "Not the answer that was expected: " + head.lines().findFirst().orElse(""));
+                    }
+                    end = headEnd + 4 + length(head);
+                }
+            }
+        }
+    }
+
+    private static int length(String head) throws IOException {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
+                .map(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("The answer has no length"));
+    }
+}

@@ -1,0 +1,220 @@
+package io.twinengine.bench.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Many WebSocket clients on one thread: no objects per message, frames are counted by walking over their headers. Leaner
+ * than any browser, so that the machine's time goes to the server.
+ */
+final class SocketFleet implements AutoCloseable {
+
+    private static final int CONNECTING_AT_ONCE = 128;
+    private static final byte[] SENT = "sent".getBytes(US_ASCII);
+
+    private final InetSocketAddress gateway;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
+    private final Selector selector;
+    private final List<ClientSocket> sockets = new ArrayList<>();
+    private final Latencies latencies = new Latencies();
+    private final Thread thread = Thread.ofPlatform().name("fleet").unstarted(this::run);
+    private volatile boolean stopped;
+    private volatile long total;
+    private volatile int closed;
+    private volatile boolean recording;
+
+    SocketFleet(int port) {
+        gateway = new InetSocketAddress("127.0.0.1", port);
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens sockets and waits until each has had its snapshot; every {@code measureEvery}-th one measures latencies. */
+    void connect(int count, String path, String token, int measureEvery) {
+        byte[] handshake = ("GET " + path + " HTTP/1.1\r\nHost: bench\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n").getBytes(US_ASCII);
+        try {
+            int ready = 0;
+            while (ready < count) {
+                while (sockets.size() < count && sockets.size() - ready < CONNECTING_AT_ONCE) {
+                    open(handshake, sockets.size() % measureEvery == 0);
+                }
+                read(100);
+                ready = 0;
+                for (ClientSocket socket : sockets) {
+                    ready += socket.messages > 0 ? 1 : 0;
+                    if (socket.closed) {
+                        throw new IllegalStateException("The gateway closed a socket while connecting");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("After " + sockets.size() + " sockets", e);
+        }
+    }
+
+    private void open(byte[] handshake, boolean measures) throws IOException {
+        SocketChannel channel = SocketChannel.open(gateway);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.write(ByteBuffer.wrap(handshake));
+        channel.configureBlocking(false);
+        ClientSocket socket = new ClientSocket(channel, measures);
+        socket.key = channel.register(selector, SelectionKey.OP_READ, socket);
+        sockets.add(socket);
+    }
+
+    /** A client that does not read any more. */
+    void freeze(int index) {
+        sockets.get(index).key.interestOps(0);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                read(50);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(long timeoutMillis) throws IOException {
+        long[] seen = new long[1];
+        selector.select(key -> {
+            ClientSocket socket = (ClientSocket) key.attachment();
+            long before = socket.messages;
+            if (!read(socket)) {
+                key.cancel();
+                socket.closed = true;
+                closed++;
+            }
+            seen[0] += socket.messages - before;
+        }, timeoutMillis);
+        total += seen[0];
+    }
+
+    private boolean read(ClientSocket socket) {
+        try {
+            buffer.clear();
+            int bytes = socket.channel.read(buffer);
+            buffer.flip();
+            if (bytes > 0 && (socket.open || socket.skipHandshake(buffer))) {
+                socket.walk(buffer, this::measure);
+            }
+            return bytes >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void measure(ByteBuffer from, int position, int length) {
+        if (!recording) {
+            return;
+        }
+        int end = position + length - SENT.length;
+        outer : for (int i = position; i < end; i++) {
+            for (int j = 0; j < SENT.length; j++) {
+                if (from.get(i + j) != SENT[j]) {
+                    continue outer;
+                }
+            }
+            int start = i + SENT.length;
+            while (from.get(start) < '0' || from.get(start) > '9') {
+                start++;
+            }
+            latencies.add(System.nanoTime() / 1000 - number(from, start));
+            return;
+        }
+    }
+
+    /** Reads a JSON number such as 1.234567E7, as Java writes a double, without making an object of it. */
+    private static long number(ByteBuffer from, int position) {
+        long digits = 0;
+        int fraction = -1;
+        int i = position;
+        for (;; i++) {
+            byte next = from.get(i);
+            if (next >= '0' && next <= '9') {
+                digits = digits * 10 + next - '0';
+                fraction += fraction >= 0 ? 1 : 0;
+            } else if (next == '.') {
+                fraction = 0;
+            } else {
+                break;
+            }
+        }
+        int exponent = 0;
+        if (from.get(i) == 'E') {
+            for (i++; from.get(i) >= '0' && from.get(i) <= '9'; i++) {
+                exponent = exponent * 10 + from.get(i) - '0';
+            }
+        }
+        for (int shift = exponent - Math.max(fraction, 0); shift != 0; shift -= Integer.signum(shift)) {
+            digits = shift > 0 ? digits * 10 : digits / 10;
+        }
+        return digits;
+    }
+
+    void record(boolean on) {
+        recording = on;
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    /** Messages of all sockets so far. */
+    long total() {
+        return total;
+    }
+
+    int closed() {
+        return closed;
+    }
+
+    /** Fewest messages any reading socket has had. */
+    long fewest() {
+        return sockets.stream().filter(socket -> socket.key.isValid() && socket.key.interestOps() != 0)
+                .mapToLong(socket -> socket.messages).min().orElse(0);
+    }
+
+    int size() {
+        return sockets.size();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            if (thread.isAlive()) {
+                thread.join();
+            }
+            for (ClientSocket socket : sockets) {
+                socket.channel.close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
