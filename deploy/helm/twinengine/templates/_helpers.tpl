@@ -79,12 +79,21 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 {{- end -}}
 
+{{/* For those that keep something encrypted. */}}
+{{- define "twinengine.secretsKeyEnv" -}}
+- name: TWIN_SECRETS_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "secrets.existingSecret must name the Secret with secrets-key" .root.Values.secrets.existingSecret }}
+      key: secrets-key
+{{- end -}}
+
 {{/* Addresses of the services, for those that call others in their caller's name. */}}
 {{- define "twinengine.addressEnv" -}}
 {{- $root := .root -}}
-{{- range $name, $service := $root.Values.services }}
+{{- range $name := .service.calls }}
 - name: {{ printf "TWIN_SERVICES_%s_URL" ($name | upper | replace "-" "_") }}
-  value: {{ printf "http://%s:%v" (include "twinengine.name" (dict "root" $root "component" $name)) $service.port | quote }}
+  value: {{ printf "http://%s:%v" (include "twinengine.name" (dict "root" $root "component" $name)) (index $root.Values.services $name).port | quote }}
 {{- end }}
 {{- end -}}
 
@@ -106,15 +115,15 @@ capabilities:
 
 {{- define "twinengine.probes" -}}
 startupProbe:
-  httpGet: { path: /q/health/started, port: http }
+  httpGet: { path: /q/health/started, port: {{ .probePort }} }
   periodSeconds: 2
   failureThreshold: 60
 readinessProbe:
-  httpGet: { path: /q/health/ready, port: http }
+  httpGet: { path: /q/health/ready, port: {{ .probePort }} }
   periodSeconds: 5
   timeoutSeconds: 3
 livenessProbe:
-  httpGet: { path: /q/health/live, port: http }
+  httpGet: { path: /q/health/live, port: {{ .probePort }} }
   periodSeconds: 10
   timeoutSeconds: 3
   failureThreshold: 6

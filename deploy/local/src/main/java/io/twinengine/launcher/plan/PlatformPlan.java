@@ -132,7 +132,6 @@ public final class PlatformPlan {
         environment.put("TWIN_SECRETS_KEY", secrets.encryptionKey());
         for (var other : Service.values()) {
             var name = other.title().toUpperCase(Locale.ROOT).replace('-', '_');
-            environment.put("TWIN_GATEWAY_SERVICES_" + name, url(other).toString());
             environment.put("TWIN_SERVICES_" + name + "_URL", url(other).toString());
         }
         service.schema().ifPresent(schema -> environment.putAll(databaseOf(schema)));
