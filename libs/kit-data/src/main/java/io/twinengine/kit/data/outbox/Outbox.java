@@ -68,6 +68,16 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
+    /** Appends, within the transaction of this connection, that the things of these keys are gone. */
+    public Uni<Void> appendTombstones(SqlConnection connection, String topic, List<String> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(INSERT)
+                .executeBatch(keys.stream().map(key -> tombstone(topic, key).tuple()).toList())
+                .replaceWithVoid();
+    }
+
     private Uni<Integer> insert(Mutiny.Session session, Row row) {
         // Pending changes first, so that a constraint they violate is reported as theirs.
         return session.flush().chain(() -> session.createNativeQuery(INSERT_NAMED)
