@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ import io.twinengine.factory.cause.Cause.Waiting;
 
 /**
  * All causes that hold for one machine. A person's word decides; then silence, because nothing newer is known of a
- * silent machine. Of the rest the worst status decides, and among equals stoppage, alerts and waiting in this order,
- * among alerts the oldest. Without a cause a machine is NORMAL.
+ * silent machine. Of the rest the worst status decides, and among equals stoppage, waiting and alerts in this order,
+ * among alerts the oldest: that a machine waits names its root, which a warning of its own must not hide. Without a
+ * cause a machine is NORMAL.
  */
 public record Causes(@Nullable Declared declared, @Nullable Silent silent, @Nullable Stoppage stoppage,
         List<Alert> alerts, @Nullable Waiting waiting) {
@@ -92,7 +94,8 @@ public record Causes(@Nullable Declared declared, @Nullable Silent silent, @Null
 
     /** @param normalSince since when the machine is NORMAL should there be no cause */
     public Standing standing(Instant normalSince) {
-        return deciding(Stream.concat(own(), Stream.ofNullable(waiting)))
+        return deciding(
+                Stream.of(decisions(), Stream.ofNullable(waiting), inOrder(alerts)).flatMap(Function.identity()))
                 .map(cause -> new Standing(cause.status(), cause.told()))
                 .orElseGet(() -> new Standing(NodeStatus.NORMAL,
                         new StatusCause(StatusCause.Kind.NONE, null, null, null, normalSince)));
@@ -111,9 +114,16 @@ public record Causes(@Nullable Declared declared, @Nullable Silent silent, @Null
     }
 
     private Stream<Cause> own() {
-        return Stream.concat(
-                Stream.<@Nullable Cause>of(declared, silent, stoppage).filter(Objects::nonNull),
-                alerts.stream().sorted(Comparator.comparing(Alert::since).thenComparing(Alert::alertId)));
+        return Stream.concat(decisions(), inOrder(alerts));
+    }
+
+    private Stream<Cause> decisions() {
+        return Stream.<@Nullable Cause>of(declared, silent, stoppage).filter(Objects::nonNull);
+    }
+
+    private static Stream<Cause> inOrder(List<Alert> alerts) {
+        return alerts.stream().sorted(Comparator.comparing(Alert::since).thenComparing(Alert::alertId))
+                .map(Function.identity());
     }
 
     private Optional<Cause> deciding(Stream<Cause> inOrder) {

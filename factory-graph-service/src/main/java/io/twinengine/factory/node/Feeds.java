@@ -20,7 +20,7 @@ import io.twinengine.kit.problem.TwinException;
  * fetches such an address checks again where the name leads.
  */
 @ApplicationScoped
-class Feeds {
+public class Feeds {
 
     private static final Pattern NUMERIC_HOST = Pattern.compile("\\[.*]|[0-9.]+|0x[0-9a-f.x]+");
     private static final Set<String> INTERNAL_SUFFIXES = Set.of("localhost", "local", "internal", "lan", "home.arpa",
@@ -32,7 +32,8 @@ class Feeds {
         this.config = config;
     }
 
-    void require(NodeDetails details) {
+    /** @throws TwinException naming the fields that are not allowed */
+    public void require(NodeDetails details) {
         List<FieldError> errors = new ArrayList<>();
         check(errors, "video_feed_url", details.videoFeedUrl(), config.videoSchemes(),
                 config.videoHosts().orElse(Set.of()));

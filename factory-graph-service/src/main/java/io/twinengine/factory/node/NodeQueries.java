@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeStatus;
+import io.twinengine.contract.Position;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -27,6 +30,11 @@ public class NodeQueries {
             "updated_at", "n.updated_at", "created_at", "n.created_at");
     private static final String BY_ID = NodeRows.SELECT + "where n.id = $1";
     private static final String BY_MANUFACTURER = NodeRows.SELECT + "where n.manufacturer_id = $1 order by n.id";
+    private static final String ITEM = """
+                                       select n.id, n.name, t.name as type_name, n.status, n.pos_x, n.pos_y, n.pos_z, n.manufacturer_id, n.floor,
+                                              n.zone, n.rotation, n.status_since, n.updated_at
+                                       from node n join machine_type t on t.id = n.machine_type_id
+                                       """;
     private static final String BY_STATUS = "select status, count(*) as machines from node where manufacturer_id = $1 group by status";
 
     /** What a list is limited to; absent is all. */
@@ -48,23 +56,38 @@ public class NodeQueries {
         return client.preparedQuery(BY_MANUFACTURER).execute(Tuple.of(manufacturerId)).map(NodeRows::nodes);
     }
 
-    public Uni<List<Node>> all(long manufacturerId) {
-        return all(pool, manufacturerId);
-    }
-
     Uni<Long> count(Filter filter) {
         Where where = where(filter);
         return pool.preparedQuery("select count(*) as nodes from node n " + where.text()).execute(where.values())
                 .map(rows -> rows.iterator().next().getLong("nodes"));
     }
 
-    Uni<List<Node>> page(Filter filter, PageRequest page) {
+    Uni<List<NodeResponse.Item>> page(Filter filter, PageRequest page) {
         Where where = where(filter);
         String order = " order by " + Ordering.parse(page.ordering(), SORTABLE, "name").clause("n.id");
-        return pool.preparedQuery(NodeRows.SELECT + where.text() + order + " limit " + page.size() + " offset "
-                + page.offset())
+        return pool.preparedQuery(ITEM + where.text() + order + " limit " + page.size() + " offset " + page.offset())
                 .execute(where.values())
-                .map(NodeRows::nodes);
+                .map(NodeQueries::items);
+    }
+
+    /** All machines of a plant, as in lists. */
+    public Uni<List<NodeResponse.Item>> items(long manufacturerId) {
+        return pool.preparedQuery(ITEM + "where n.manufacturer_id = $1 order by n.id")
+                .execute(Tuple.of(manufacturerId))
+                .map(NodeQueries::items);
+    }
+
+    private static List<NodeResponse.Item> items(RowSet<Row> rows) {
+        List<NodeResponse.Item> items = new ArrayList<>(rows.rowCount());
+        for (Row row : rows) {
+            items.add(new NodeResponse.Item(row.getLong("id"), row.getString("name"), row.getString("type_name"),
+                    NodeStatus.valueOf(row.getString("status")),
+                    new Position(row.getDouble("pos_x"), row.getDouble("pos_y"), row.getDouble("pos_z")),
+                    row.getLong("manufacturer_id"), row.getString("floor"), row.getString("zone"),
+                    row.getDouble("rotation"), row.getOffsetDateTime("status_since").toInstant(),
+                    row.getOffsetDateTime("updated_at").toInstant()));
+        }
+        return items;
     }
 
     public Uni<Map<NodeStatus, Long>> countByStatus(long manufacturerId) {

@@ -38,13 +38,13 @@ public class NodeReader {
         this.pool = pool;
     }
 
-    Uni<Page<NodeResponse.Item>> list(Caller caller, @Nullable Long manufacturer, @Nullable Long machineType,
+    public Uni<Page<NodeResponse.Item>> list(Caller caller, @Nullable Long manufacturer, @Nullable Long machineType,
             @Nullable NodeStatus status, PageRequest page, UriInfo uri) {
         NodeQueries.Filter filter = new NodeQueries.Filter(caller.tenantFilter(manufacturer), machineType, status,
                 page.search());
         return queries.count(filter)
                 .chain(count -> queries.page(filter, page)
-                        .map(found -> Page.of(found.stream().map(NodeResponse.Item::from).toList(), count, page, uri)));
+                        .map(found -> Page.of(found, count, page, uri)));
     }
 
     /** @throws TwinException 404 when there is no such machine for this caller */

@@ -43,15 +43,7 @@ public record NodeResponse(long id, String name, long manufacturer, TypeOf machi
     /** A machine in a list. */
     public record Item(long id, String name, String machineTypeName, NodeStatus status, Position position,
             long manufacturer, @Nullable String floor, @Nullable String zone, double rotation, Instant statusSince,
-            Instant updatedAt) {
-
-        public static Item from(Node node) {
-            NodeDetails details = node.details();
-            return new Item(node.id(), node.name(), node.type().name(), node.condition().status(),
-                    new Position(details.posX(), details.posY(), details.posZ()), node.manufacturerId(),
-                    details.floor(), details.zone(), details.rotation(), node.condition().since(), node.updatedAt());
-        }
-    }
+            Instant updatedAt) {}
 
     static NodeResponse from(Node node, Latest latest, List<Long> affected, List<Warning> warnings) {
         NodeDetails details = node.details();

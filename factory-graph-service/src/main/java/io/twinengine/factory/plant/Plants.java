@@ -4,11 +4,14 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ManufacturerState;
 import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.TwinException;
+import io.twinengine.kit.security.Caller;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -40,6 +43,15 @@ public class Plants {
 
     Plants(PlantConfig config) {
         this.config = config;
+    }
+
+    /** Whole plants are shown one at a time, so ADMIN must say which. */
+    public static long one(Caller caller, @Nullable Long manufacturer) {
+        Long owner = caller.tenantFilter(manufacturer);
+        if (owner == null) {
+            throw TwinException.invalid("manufacturer", "Say whose plant is meant.");
+        }
+        return owner;
     }
 
     /** Locks the graph until the end of the Hibernate transaction under way, and gives it a new version. */
@@ -81,14 +93,14 @@ public class Plants {
         }
     }
 
-    Uni<Void> remember(SqlClient connection, ManufacturerState state) {
+    public Uni<Void> remember(SqlClient connection, ManufacturerState state) {
         return connection.preparedQuery(REMEMBER)
                 .execute(Tuple.from(List.of(state.id(), state.name(), state.limits().nodes(),
                         state.subscriptionTier().name(), state.revision())))
                 .replaceWithVoid();
     }
 
-    Uni<Void> forget(SqlClient connection, long manufacturerId) {
+    public Uni<Void> forget(SqlClient connection, long manufacturerId) {
         return connection.preparedQuery(FORGET).execute(Tuple.of(manufacturerId)).replaceWithVoid();
     }
 }

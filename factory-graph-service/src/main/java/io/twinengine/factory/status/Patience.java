@@ -17,7 +17,7 @@ import io.vertx.pgclient.PgException;
  * soon on anything else.
  */
 @ApplicationScoped
-class Patience {
+public class Patience {
 
     private static final Logger LOGGER = Logger.getLogger(Patience.class);
     private static final Duration FIRST = Duration.ofMillis(100);
@@ -29,7 +29,7 @@ class Patience {
         this.config = config;
     }
 
-    Uni<Void> with(Supplier<Uni<Void>> work) {
+    public Uni<Void> with(Supplier<Uni<Void>> work) {
         return Uni.createFrom().<Void>deferred(work::get)
                 .onFailure(failure -> !isAway(failure)).retry().withBackOff(FIRST).atMost(config.attempts())
                 .onFailure(Patience::isAway)

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -31,7 +30,7 @@ import io.twinengine.kit.security.Caller;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
 
-@Path("/api")
+@Path("/api/nodes")
 @Tag(name = "Node status")
 public class StatusResource {
 
@@ -64,16 +63,6 @@ public class StatusResource {
         }
     }
 
-    public record TriggerRequest(@NotNull Long nodeId, @NotNull NodeStatus status,
-            @Size(max = 500) @Nullable String reason) {
-
-        @JsonIgnore
-        @AssertTrue(message = "status must be NORMAL, WARNING, ERROR or OFFLINE")
-        public boolean isStatusKnown() {
-            return status != NodeStatus.UNKNOWN;
-        }
-    }
-
     public record StatusAnswer(long id, String name, NodeStatus status, boolean updated) {
 
         static StatusAnswer from(Decided decided) {
@@ -82,13 +71,19 @@ public class StatusResource {
         }
     }
 
-    public record TriggerAnswer(boolean updated, long nodeId, NodeStatus oldStatus, NodeStatus newStatus) {}
-
     /** @param next the cursor of the following part; null: this is the end */
     public record History(List<Change> results, @Nullable Long next) {}
 
+    /** The same under its other name. */
     @POST
-    @Path("nodes/{id}/{verb: update_status|update-status}")
+    @Path("{id}/update-status")
+    @RolesAllowed(Roles.ENGINEER)
+    public Uni<StatusAnswer> updateStatus(long id, @NotNull @Valid StatusRequest request) {
+        return update(id, request);
+    }
+
+    @POST
+    @Path("{id}/update_status")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<StatusAnswer> update(long id, @NotNull @Valid StatusRequest request) {
         return status.decide(caller.get(), id, request.status(), request.reason(), request.expiresAt())
@@ -96,24 +91,14 @@ public class StatusResource {
     }
 
     @DELETE
-    @Path("nodes/{id}/override")
+    @Path("{id}/override")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<StatusAnswer> withdraw(long id) {
         return status.withdraw(caller.get(), id).map(StatusAnswer::from);
     }
 
-    @POST
-    @Path("anomaly/trigger")
-    @RolesAllowed(Roles.ENGINEER)
-    @ResponseStatus(201)
-    public Uni<TriggerAnswer> trigger(@NotNull @Valid TriggerRequest request) {
-        return status.decide(caller.get(), request.nodeId(), request.status(), request.reason(), null)
-                .map(decided -> new TriggerAnswer(true, decided.after().id(), decided.before().condition().status(),
-                        decided.after().condition().status()));
-    }
-
     @GET
-    @Path("nodes/{id}/status_history")
+    @Path("{id}/status_history")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<History> history(long id, @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to, @QueryParam("cursor") @Nullable Long cursor,

@@ -139,7 +139,12 @@ public class MachineTypeService {
     }
 
     private String safe(MachineTypeRequest request) {
-        return request.model3dEmbedCode() == null ? "" : embedCode.sanitised(request.model3dEmbedCode());
+        return safeEmbedCode(request.model3dEmbedCode());
+    }
+
+    /** What may be kept of embed code. */
+    public String safeEmbedCode(@Nullable String code) {
+        return code == null ? "" : embedCode.sanitised(code);
     }
 
     private static List<Warning> warnings(MachineTypeRequest request, MachineTypeEntity stored) {

@@ -97,12 +97,13 @@ class CausesTest {
     }
 
     @Test
-    void waitingIsTheWeakestCauseAndNamesItsRoot() {
+    void waitingNamesItsRootUnlessTheMachineIsWorseOffByItself() {
         Causes waiting = Causes.NONE.await(waiting(7));
 
         assertThat(waiting.standing(START).cause().rootCauseNodeId()).isEqualTo(7);
         assertThat(waiting.stoppedSince()).isEmpty();
-        assertThat(kindOf(waiting.raise(alert(1, Severity.MEDIUM, 1)))).isEqualTo(StatusCause.Kind.ALERT);
+        assertThat(kindOf(waiting.raise(alert(1, Severity.MEDIUM, 1)))).isEqualTo(StatusCause.Kind.STARVED);
+        assertThat(kindOf(waiting.raise(alert(1, Severity.HIGH, 1)))).isEqualTo(StatusCause.Kind.ALERT);
         assertThat(waiting.await(null)).isEqualTo(Causes.NONE);
     }
 
