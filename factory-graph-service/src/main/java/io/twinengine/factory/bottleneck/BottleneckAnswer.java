@@ -1,0 +1,37 @@
+package io.twinengine.factory.bottleneck;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who limited the plant, and when.
+ *
+ * @param momentary one bottleneck after the other; they overlap where the bottleneck shifts
+ * @param shares per machine, the largest first
+ */
+public record BottleneckAnswer(Instant from, Instant to, List<Momentary> momentary, List<Shift> shifts,
+        List<Share> shares) {
+
+    public record Momentary(long nodeId, String name, Instant from, Instant to) {}
+
+    public record Shift(long fromNodeId, long toNodeId, Instant from, Instant to) {}
+
+    /**
+     * @param soleShare of the asked period, 0 to 1, in which it was the only bottleneck
+     * @param shiftingShare of the asked period, 0 to 1, in which it was one together with another
+     */
+    public record Share(long nodeId, String name, double soleSeconds, double shiftingSeconds, double soleShare,
+            double shiftingShare) {
+
+        static Share of(ActivePeriods.Share share, String name, Duration period) {
+            double whole = seconds(period);
+            return new Share(share.nodeId(), name, seconds(share.sole()), seconds(share.shifting()),
+                    seconds(share.sole()) / whole, seconds(share.shifting()) / whole);
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.toMillis() / 1000.0;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.twinengine.factory.bottleneck;
+
+import java.time.Instant;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.factory.plant.Plants;
+import io.twinengine.kit.security.CurrentCaller;
+import io.twinengine.kit.security.Roles;
+
+@Path("/api/graph")
+@Tag(name = "Plant graph")
+public class BottleneckResource {
+
+    private final BottleneckService bottleneck;
+    private final CurrentCaller caller;
+
+    BottleneckResource(BottleneckService bottleneck, CurrentCaller caller) {
+        this.bottleneck = bottleneck;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("bottleneck")
+    @RolesAllowed(Roles.OPERATOR)
+    public Uni<BottleneckAnswer> find(@QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to, @QueryParam("manufacturer") @Nullable Long manufacturer) {
+        return bottleneck.find(Plants.one(caller.get(), manufacturer), from, to);
+    }
+}

@@ -1,0 +1,36 @@
+package io.twinengine.factory.layout;
+
+import java.util.List;
+
+import io.twinengine.factory.edge.EdgeResponse;
+import io.twinengine.factory.node.NodeResponse;
+import io.twinengine.factory.topology.Consequence;
+import io.twinengine.factory.topology.Warning;
+
+/** Answers about a plant. */
+public final class LayoutAnswers {
+
+    private LayoutAnswers() {}
+
+    /** The whole plant. */
+    public record Graph(List<NodeResponse.Item> nodes, List<EdgeResponse> edges, List<Warning> warnings) {}
+
+    /** @param steps edges between the two, 1 for a direct neighbour */
+    public record Neighbour(long nodeId, String name, int steps) {}
+
+    public record Neighbours(long nodeId, List<Neighbour> results) {}
+
+    /** @param complete whether there is no other path of at most the asked length */
+    public record Paths(long from, long to, List<List<Long>> paths, boolean complete) {}
+
+    /**
+     * A machine that a stop reaches.
+     *
+     * @param seconds after which it certainly waits, buffers having helped as long as they can
+     * @param earliestSeconds after which it may wait, should buffers have been of no help
+     */
+    public record Affected(long nodeId, String name, Consequence.Kind kind, double seconds, double earliestSeconds) {}
+
+    /** What follows when this machine alone stops now. */
+    public record Impact(long nodeId, String name, List<Affected> affected) {}
+}

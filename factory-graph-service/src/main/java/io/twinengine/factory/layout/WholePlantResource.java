@@ -1,0 +1,34 @@
+package io.twinengine.factory.layout;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.factory.layout.LayoutAnswers.Graph;
+import io.twinengine.kit.security.CurrentCaller;
+import io.twinengine.kit.security.Roles;
+
+@Path("/api/edges")
+@Tag(name = "Plant graph")
+@RolesAllowed(Roles.OPERATOR)
+public class WholePlantResource {
+
+    private final LayoutService layout;
+    private final CurrentCaller caller;
+
+    WholePlantResource(LayoutService layout, CurrentCaller caller) {
+        this.layout = layout;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("graph")
+    public Uni<Graph> graph(@QueryParam("manufacturer") @Nullable Long manufacturer) {
+        return layout.graph(caller.get(), manufacturer);
+    }
+}
