@@ -52,7 +52,10 @@ final class Floor {
             announcer.onFloor(new FloorMessage.NodeChanged(node.id(), shown(node)));
             return;
         }
-        learn(node.id(), Status.from(node));
+        Status told = Status.from(node);
+        learn(node.id(), told);
+        // Of the same change the state's own account stays, so that every replica shows the same, however it was told.
+        statuses.computeIfPresent(node.id(), (_, status) -> status.revision() == told.revision() ? told : status);
         if (looksDifferent(known, node)) {
             announcer.onFloor(new FloorMessage.NodeChanged(node.id(), shown(node)));
         }

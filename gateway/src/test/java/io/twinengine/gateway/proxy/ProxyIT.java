@@ -29,6 +29,7 @@ import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.SubscriptionTier;
 import io.twinengine.contract.TenantLimits;
 import io.twinengine.gateway.Events;
+import io.twinengine.gateway.StandIn;
 import io.twinengine.testkit.PlatformResource;
 import io.twinengine.testkit.TestTokens;
 

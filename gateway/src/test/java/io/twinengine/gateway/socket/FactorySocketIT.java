@@ -22,11 +22,13 @@ import io.twinengine.contract.AlertState;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.Revocation;
 import io.twinengine.gateway.Events;
+import io.twinengine.gateway.StandIn;
 import io.twinengine.testkit.PlatformResource;
 import io.twinengine.testkit.TestTokens;
 
 @QuarkusTest
 @QuarkusTestResource(PlatformResource.class)
+@QuarkusTestResource(StandIn.class)
 class FactorySocketIT {
 
     @TestHTTPResource("/")
@@ -272,6 +274,26 @@ class FactorySocketIT {
             platform.expect("alert_resolved");
             foreign.send("{\"type\":\"ping\"}").expect("pong");
             assertThat(foreign.received("new_alert")).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatusIsChangedThroughItsOwnerInTheCallersName() {
+        long manufacturer = newId();
+        URI address = address("/ws/factory/" + manufacturer + "/");
+        try (SocketClient engineer = SocketClient.withToken(address, TestTokens.engineer(manufacturer).mint());
+                SocketClient operator = connect(manufacturer)) {
+            engineer.expect("initial_state");
+            operator.expect("initial_state");
+
+            operator.send("{\"type\":\"update_node_status\",\"node_id\":17,\"status\":\"ERROR\"}");
+            assertThat(operator.expect("error").get("code").asText()).isEqualTo("forbidden");
+            assertThat(StandIn.seen()).doesNotContain("update_status");
+            engineer.send("{\"type\":\"update_node_status\",\"node_id\":17,\"status\":\"ERROR\"}");
+
+            assertThat(engineer.expect("node_status_updated").get("node_id").asLong()).isEqualTo(17);
+            assertThat(StandIn.seen()).isEqualTo("POST /api/nodes/17/update_status");
+            assertThat(StandIn.header("Authorization")).hasSize(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.twinengine.gateway.proxy;
+package io.twinengine.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,23 +101,23 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
-    static void goDown() {
+    public static void goDown() {
         server.stop(0);
     }
 
-    static void comeBack() {
+    public static void comeBack() {
         startServer(server.getAddress().getPort());
     }
 
-    static String seen() {
+    public static String seen() {
         return SEEN.get();
     }
 
-    static List<String> header(String name) {
+    public static List<String> header(String name) {
         return HEADERS.get().getOrDefault(name, List.of());
     }
 
-    static int calls() {
+    public static int calls() {
         return CALLS.get();
     }
 }
