@@ -32,7 +32,7 @@ public final class Detector {
         machine = of;
         profile = by;
         sample = reading;
-        assessment.learned = of.state.learned();
+        assessment.learned = of.learned();
         if (reading.quality() == Quality.BAD) {
             assessment.clear(Assessment.Skipped.BAD_QUALITY);
             return assessment;
@@ -95,13 +95,16 @@ public final class Detector {
     }
 
     private void assessLearned(MachineState of, Sample reading) {
-        boolean trusted = reading.quality() == Quality.GOOD;
-        int channels = of.layout().size();
-        double state = of.state.step(reading, channels, trusted);
-        assessment.put(AlertKind.STATE, of.state.on() ? stateSeverity(state) : Severity.NONE, calibrated(state));
-        double point = of.point.step(reading, channels);
-        assessment.put(AlertKind.POINT, point >= 1 ? pointSeverity(point) : Severity.NONE, calibrated(point));
-        assessment.learned = of.state.learned();
+        if (of.choice.made()) {
+            double state = of.state.step(reading, reading.quality() == Quality.GOOD);
+            assessment.put(AlertKind.STATE, of.state.on() ? stateSeverity(state) : Severity.NONE, calibrated(state));
+            double point = of.point.step(reading);
+            assessment.put(AlertKind.POINT, point >= 1 ? pointSeverity(point) : Severity.NONE, calibrated(point));
+        } else if (of.choice.observe(reading, of.layout().size())) {
+            of.state.choose(of.choice, profile, of.layout());
+            of.point.choose(of.choice, of.layout().size());
+        }
+        assessment.learned = of.learned();
     }
 
     /** Half at the limit, towards 1 far beyond it. */

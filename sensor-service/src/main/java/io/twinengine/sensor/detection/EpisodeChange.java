@@ -14,12 +14,10 @@ public sealed interface EpisodeChange {
     record Began(AlertKind kind, Instant beganAt, Severity severity, Verdict verdict) implements EpisodeChange {}
 
     /** The open alert got worse, or its count is worth telling again (every doubling). */
-    record Updated(AlertKind kind, Instant beganAt, Severity worst, long count, Verdict verdict)
-            implements
-            EpisodeChange {}
+    record Updated(AlertKind kind, Instant beganAt, Severity worst, long count,
+            Verdict verdict) implements EpisodeChange {}
 
     /** The alert cleared by itself. */
-    record Ended(AlertKind kind, Instant beganAt, Instant endedAt, Severity worst, long count)
-            implements
-            EpisodeChange {}
+    record Ended(AlertKind kind, Instant beganAt, Instant endedAt, Severity worst,
+            long count) implements EpisodeChange {}
 }

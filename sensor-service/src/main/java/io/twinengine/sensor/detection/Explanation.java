@@ -75,8 +75,9 @@ final class Explanation {
         var causes = new ArrayList<Cause>();
         for (int i = 0; i < state.channels(); i++) {
             int channel = state.channel(i);
+            double ambient = state.againstAmbient(i) ? findings.sample().value(Channels.AMBIENT_TEMPERATURE) : 0;
             causes.add(new Cause(findings.machine().layout().name(channel), findings.sample().value(channel),
-                    state.expectedLow(i), state.expectedHigh(i), state.share(i)));
+                    state.expectedLow(i) + ambient, state.expectedHigh(i) + ambient, state.share(i)));
         }
         causes.sort(Comparator.comparingDouble(Cause::share).reversed());
         return causes.subList(0, Math.min(MOST_CAUSES, causes.size()));

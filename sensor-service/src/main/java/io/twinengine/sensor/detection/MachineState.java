@@ -12,9 +12,10 @@ import java.util.List;
  */
 public final class MachineState {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int MAX_NAME_BYTES = 1 + 255;
 
+    final ChannelChoice choice = new ChannelChoice();
     final LimitWatch limits = new LimitWatch();
     final StateDetector state = new StateDetector();
     final PointDetector point = new PointDetector();
@@ -45,13 +46,17 @@ public final class MachineState {
     }
 
     public WarmUp warmUp() {
-        return new WarmUp(state.learned(), StateDetector.NEEDED);
+        return new WarmUp(learned(), StateDetector.NEEDED);
+    }
+
+    int learned() {
+        return choice.made() ? state.learned() : choice.seen();
     }
 
     /** Learns the healthy behaviour again: call it when maintenance is done. Limits and physics go on without a break. */
     public void relearn() {
+        choice.forget();
         state.relearn();
-        point.relearn();
     }
 
     /** Time of the newest evaluated reading, {@link Long#MIN_VALUE} before the first. */
@@ -60,8 +65,9 @@ public final class MachineState {
     }
 
     public byte[] toBytes() {
-        int size = 2 + layout.metrics().size() * MAX_NAME_BYTES + LimitWatch.bytes() + StateDetector.bytes()
-                + PointDetector.bytes() + EpisodeTracker.bytes() + ReadingClock.bytes();
+        int size = 2 + layout.metrics().size() * MAX_NAME_BYTES + ChannelChoice.bytes()
+                + LimitWatch.bytes() + StateDetector.bytes() + point.bytes() + EpisodeTracker.bytes()
+                + ReadingClock.bytes();
         var buffer = ByteBuffer.allocate(size);
         buffer.put(VERSION).put((byte) layout.metrics().size());
         for (String name : layout.metrics()) {
@@ -71,6 +77,7 @@ public final class MachineState {
             }
             buffer.put((byte) bytes.length).put(bytes);
         }
+        choice.write(buffer);
         limits.write(buffer);
         state.write(buffer);
         point.write(buffer);
@@ -95,6 +102,7 @@ public final class MachineState {
                         "Detector state has version " + version + ", expected " + VERSION + ".");
             }
             var machine = new MachineState(MetricLayout.of(names(buffer)));
+            machine.choice.read(buffer);
             machine.limits.read(buffer);
             machine.state.read(buffer);
             machine.point.read(buffer);

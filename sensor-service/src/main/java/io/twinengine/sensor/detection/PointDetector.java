@@ -4,113 +4,255 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Spikes, jumps and new extremes, channel by channel: a value, or a mean over one of several spans, that leaves the
- * range of everything seen so far. After an alarm it rests, so that one event is one alarm.
+ * Spikes, jumps, new extremes, unusual unrest, and values wrong for the hour. Each channel gives a few signals; each
+ * signal is judged by its own tail, so that all strengths mean the same: the chance of such a value. The strongest one
+ * decides. After an alarm the detector rests, so that one event is one alarm.
  */
 final class PointDetector {
 
-    private static final int SPANS = 4;
-    private static final double[] WEIGHT = { 1, 2.0 / 9, 2.0 / 33, 2.0 / 101};
-    private static final int WARM_UP = 100;
-    private static final int REST_LEAST = 60;
-    private static final int REST_MOST = 400;
-    private static final double REST_SHARE = 0.05;
+    /** An alarm is rarer than one in 10,000 readings, and rarer than about one a month per signal. */
+    private static final double LIMIT = 4;
+    private static final double LIMIT_INTERVAL_MILLIS = 300_000;
+    private static final double MOST_STRICT = 7;
 
-    private final float[] mean = new float[SPANS * Channels.MAX];
-    private final float[] low = new float[SPANS * Channels.MAX];
-    private final float[] high = new float[SPANS * Channels.MAX];
+    private static final int WARM_UP = 100;
+    private static final int WARM_UP_STEPS = 25;
+    private static final double REST_SHARE = 0.03;
+    private static final int REST_LEAST = 60;
+    private static final int REST_MOST = 200;
+    private static final double SMOOTH = 2.0 / 9;
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final long FORGET_MILLIS = 9 * DAY_MILLIS;
+
+    private static final int VALUE = 0;
+    private static final int SMOOTHED = 2;
+    private static final int STEP = 4;
+    private static final int RESIDUAL = 6;
+    private static final int SPREAD = 8;
+    private static final int SEASON = 9;
+
+    private PointPlan plan = PointPlan.of(0);
+    private byte[] channel = new byte[0];
+    private float[] pool = new float[0];
     private int seen;
     private int rest;
+    private int forgotten;
+    private long lastMillis;
+    private long forgottenMillis;
+    private long seasonSinceMillis;
+    private double intervalMillis;
     private int top = -1;
 
-    PointDetector() {
-        clear();
+    /** Begins anew with the channels that the machine has been seen to send. */
+    void choose(ChannelChoice choice, int layoutSize) {
+        var chosen = new byte[PointPlan.MAX_CHANNELS];
+        int count = 0;
+        for (int c = 0; c < layoutSize && count < chosen.length; c++) {
+            boolean counter = c == Channels.TOOL_WEAR || c == Channels.AMBIENT_TEMPERATURE;
+            if (!counter && choice.present(c) >= ChannelChoice.OBSERVED / 8) {
+                chosen[count++] = (byte) c;
+            }
+        }
+        plan = PointPlan.of(count);
+        channel = Arrays.copyOf(chosen, count);
+        pool = new float[plan.floats()];
+        for (int i = 0; i < count; i++) {
+            clear(i * plan.stride);
+        }
+        seen = 0;
+        rest = 0;
+        intervalMillis = 0;
+        seasonSinceMillis = 0;
+        top = -1;
+    }
+
+    private void clear(int base) {
+        pool[base + plan.smooth] = Float.NaN;
+        if (plan.steps) {
+            BlockWindow.clear(pool, base + plan.step, PointPlan.STEP_BLOCKS);
+        }
+        if (plan.seasons) {
+            Spread.clear(pool, base + plan.spread, PointPlan.SPREAD_WINDOW);
+            DailyProfile.clear(pool, base + plan.profile);
+            BlockWindow.clear(pool, base + plan.season, PointPlan.SEASON_BLOCKS);
+        }
+        for (int t = 0; t < plan.tailCount(); t++) {
+            Tail.clear(pool, base + plan.tailAt(t), plan.tail);
+        }
     }
 
     /** Ratio of the strongest signal to its alarm limit: 1 or more is an alarm. */
-    double step(Sample sample, int layoutSize) {
+    double step(Sample sample) {
+        long now = sample.epochMillis();
+        noteInterval(now);
         seen++;
         double strongest = 0;
         top = -1;
-        for (int c = 0; c < layoutSize; c++) {
-            if (c == Channels.TOOL_WEAR || !sample.has(c)) {
+        for (int i = 0; i < channel.length; i++) {
+            double value = sample.value(channel[i]);
+            if (Double.isNaN(value)) {
                 continue;
             }
-            double ratio = stepChannel(c, (float) sample.value(c));
-            if (ratio > strongest) {
-                strongest = ratio;
-                top = c;
+            double strength = stepChannel(i * plan.stride, value, now);
+            if (strength > strongest) {
+                strongest = strength;
+                top = channel[i];
             }
         }
+        forget(now);
         if (rest > 0) {
             rest--;
-            return Math.min(strongest, 0.99);
+            return 0;
         }
-        if (strongest >= 1) {
+        double ratio = strongest / limit();
+        if (ratio >= 1) {
             rest = (int) Math.clamp(REST_SHARE * seen, REST_LEAST, REST_MOST);
+        }
+        return ratio;
+    }
+
+    private void noteInterval(long now) {
+        if (seen > 0) {
+            double interval = Math.max(1, now - lastMillis);
+            double bounded = seen > 10 ? Math.min(interval, 10 * intervalMillis) : interval;
+            intervalMillis += (bounded - intervalMillis) / Math.min(seen, 200);
+        }
+        lastMillis = now;
+    }
+
+    private double limit() {
+        return Math.clamp(LIMIT + Math.log10(LIMIT_INTERVAL_MILLIS / Math.max(1, intervalMillis)), LIMIT, MOST_STRICT);
+    }
+
+    private double stepChannel(int base, double value, long now) {
+        double smoothed = Float.isNaN(pool[base + plan.smooth])
+                ? value
+                : pool[base + plan.smooth] + SMOOTH * (value - pool[base + plan.smooth]);
+        pool[base + plan.smooth] = (float) smoothed;
+        double strongest = Math.max(both(base, VALUE, value, seen > WARM_UP),
+                both(base, SMOOTHED, smoothed, seen > WARM_UP));
+        if (plan.steps) {
+            strongest = Math.max(strongest, stepOfLevel(base, value));
+        }
+        if (plan.seasons) {
+            strongest = Math.max(strongest, Math.max(unrest(base, value), wrongForTheHour(base, value, now)));
         }
         return strongest;
     }
 
-    private double stepChannel(int c, float value) {
-        double strongest = 0;
-        for (int s = 0; s < SPANS; s++) {
-            int i = c * SPANS + s;
-            mean[i] = Float.isNaN(mean[i]) ? value : (float) (mean[i] + WEIGHT[s] * (value - mean[i]));
-            double range = high[i] - low[i];
-            if (seen > WARM_UP && range > 0) {
-                double beyond = Math.max(mean[i] - high[i], low[i] - mean[i]);
-                strongest = Math.max(strongest, 1 + beyond / range);
-            }
-            low[i] = Math.min(low[i], mean[i]);
-            high[i] = Math.max(high[i], mean[i]);
+    private double stepOfLevel(int base, double value) {
+        int window = base + plan.step;
+        boolean complete = BlockWindow.add(pool, window, PointPlan.STEP_BLOCKS, PointPlan.STEP_BLOCK, value);
+        if (!complete || !BlockWindow.full(pool, window, PointPlan.STEP_BLOCKS)) {
+            return 0;
         }
-        return strongest > 1 ? strongest : Math.min(strongest, 0.99);
+        double step = BlockWindow.step(pool, window, PointPlan.STEP_BLOCKS, PointPlan.STEP_BLOCK);
+        return both(base, STEP, step, pool[base + plan.tailAt(STEP)] > WARM_UP_STEPS);
+    }
+
+    private double unrest(int base, double value) {
+        double spread = Spread.add(pool, base + plan.spread, PointPlan.SPREAD_WINDOW, value);
+        return Double.isNaN(spread) ? 0 : upper(base, SPREAD, spread, pool[base + plan.tailAt(SPREAD)] > WARM_UP);
+    }
+
+    private double wrongForTheHour(int base, double value, long now) {
+        double residual = DailyProfile.residual(pool, base + plan.profile, now, value);
+        if (Double.isNaN(residual)) {
+            return 0;
+        }
+        if (seasonSinceMillis == 0) {
+            seasonSinceMillis = now;
+        }
+        boolean warm = now - seasonSinceMillis >= DAY_MILLIS && pool[base + plan.tailAt(RESIDUAL)] > WARM_UP;
+        double strongest = both(base, RESIDUAL, residual, warm);
+        int window = base + plan.season;
+        BlockWindow.add(pool, window, PointPlan.SEASON_BLOCKS, PointPlan.SEASON_BLOCK, Math.abs(residual));
+        if (!BlockWindow.full(pool, window, PointPlan.SEASON_BLOCKS)) {
+            return strongest;
+        }
+        double season = BlockWindow.mean(pool, window, PointPlan.SEASON_BLOCKS, PointPlan.SEASON_BLOCK);
+        return Math.max(strongest, upper(base, SEASON, season, warm));
+    }
+
+    private double both(int base, int tail, double value, boolean warm) {
+        return Math.max(upper(base, tail, value, warm), upper(base, tail + 1, -value, warm));
+    }
+
+    private double upper(int base, int tail, double value, boolean warm) {
+        int at = base + plan.tailAt(tail);
+        double strength = warm ? Tail.strength(pool, at, plan.tail, value) : 0;
+        Tail.add(pool, at, plan.tail, value);
+        return strength;
+    }
+
+    /** About half a year of memory: what was extreme before that is not held against the present. */
+    private void forget(long now) {
+        if (forgottenMillis == 0) {
+            forgottenMillis = now;
+        }
+        if (now - forgottenMillis < FORGET_MILLIS) {
+            return;
+        }
+        forgottenMillis = now;
+        forgotten++;
+        for (int i = 0; i < channel.length; i++) {
+            for (int t = 0; t < plan.tailCount(); t++) {
+                Tail.forget(pool, i * plan.stride + plan.tailAt(t), plan.tail, forgotten);
+            }
+        }
     }
 
     int top() {
         return top;
     }
 
+    /** Lower end of what is normal for a channel: the least of its most extreme values seen. NaN for an unknown one. */
     double expectedLow(int c) {
-        return low[c * SPANS];
+        int i = index(c);
+        return i < 0 ? Double.NaN : -pool[i * plan.stride + plan.tailAt(VALUE + 1) + 1];
     }
 
     double expectedHigh(int c) {
-        return high[c * SPANS];
+        int i = index(c);
+        return i < 0 ? Double.NaN : pool[i * plan.stride + plan.tailAt(VALUE) + 1];
     }
 
-    void relearn() {
-        clear();
+    private int index(int c) {
+        for (int i = 0; i < channel.length; i++) {
+            if (channel[i] == c) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    private void clear() {
-        Arrays.fill(mean, Float.NaN);
-        Arrays.fill(low, Float.POSITIVE_INFINITY);
-        Arrays.fill(high, Float.NEGATIVE_INFINITY);
-        seen = 0;
-        rest = 0;
-        top = -1;
-    }
-
-    static int bytes() {
-        return 3 * SPANS * Channels.MAX * 4 + 8;
+    int bytes() {
+        return 4 + channel.length + 4 * pool.length + 3 * 4 + 3 * 8 + 8;
     }
 
     void write(ByteBuffer to) {
-        for (int i = 0; i < mean.length; i++) {
-            to.putFloat(mean[i]).putFloat(low[i]).putFloat(high[i]);
+        to.putInt(channel.length).put(channel);
+        for (float value : pool) {
+            to.putFloat(value);
         }
-        to.putInt(seen).putInt(rest);
+        to.putInt(seen).putInt(rest).putInt(forgotten).putLong(lastMillis).putLong(forgottenMillis)
+                .putLong(seasonSinceMillis).putDouble(intervalMillis);
     }
 
     void read(ByteBuffer from) {
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = from.getFloat();
-            low[i] = from.getFloat();
-            high[i] = from.getFloat();
+        channel = new byte[Math.clamp(from.getInt(), 0, PointPlan.MAX_CHANNELS)];
+        from.get(channel);
+        plan = PointPlan.of(channel.length);
+        pool = new float[plan.floats()];
+        for (int i = 0; i < pool.length; i++) {
+            pool[i] = from.getFloat();
         }
         seen = from.getInt();
         rest = from.getInt();
+        forgotten = from.getInt();
+        lastMillis = from.getLong();
+        forgottenMillis = from.getLong();
+        seasonSinceMillis = from.getLong();
+        intervalMillis = from.getDouble();
     }
 }

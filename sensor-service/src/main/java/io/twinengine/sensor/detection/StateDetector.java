@@ -1,66 +1,124 @@
 package io.twinengine.sensor.detection;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * Is this machine different from its healthy self? A multivariate EWMA chart (Lowry et al., Technometrics 34(1), 1992)
- * against a reference learned once and then frozen, so that a fault is never learned as the new normal.
+ * Is this machine different from its healthy self? A multivariate EWMA chart (Lowry, Woodall, Champ and Rigdon,
+ * Technometrics 34(1), 1992) against a reference that is learned once and then held, so that a fault is never learned as
+ * the new normal. Two things are added for machines: the reference follows the machine very slowly while it is clearly
+ * well, and an episode also ends when the machine has come most of the way back from its worst.
  */
 final class StateDetector {
 
     static final int MAX_CHANNELS = 12;
     static final int NEEDED = 400;
-    /** A single channel is the business of the point detector. */
+    /** Fewer channels are the business of the point detector. */
     static final int MIN_CHANNELS = 3;
 
     private static final double LAMBDA = 0.05;
     private static final double SHRINK = 0.1;
-    private static final double OFF_SHARE = 0.8;
-    private static final int OFF_AFTER = 30;
+    /** Weight of a reading halves over this many later ones while learning: a start-up transient fades. */
+    private static final double FADE = Math.pow(0.5, 1 / 150.0);
+    private static final int JUDGE_AFTER = 60;
+    /** Mean squared deviation beyond which a reading counts less while learning: it may be a fault already. */
+    private static final double SUSPECT = 4;
+    private static final double FOLLOW = 0.005;
+    private static final double WELL = 0.5;
+    /** Limit in standard deviations of the statistic's law for white noise; machines are not white. */
+    private static final double LIMIT_SIGMAS = 34;
+    private static final double OFF_BELOW = 0.8;
+    private static final double OFF_SHARE_OF_WORST = 0.2;
+    private static final int OFF_AFTER = 20;
+    private static final double REARM = 4;
+    private static final double REARM_FADE = 0.998;
     private static final int TRIANGLE = MAX_CHANNELS * (MAX_CHANNELS + 1) / 2;
 
     private final byte[] channel = new byte[MAX_CHANNELS];
     private final double[] mean = new double[MAX_CHANNELS];
     private final double[] scale = new double[MAX_CHANNELS];
     private final double[] ewma = new double[MAX_CHANNELS];
-    /** Sums of products while learning, the inverse correlation matrix afterwards; lower triangle. */
+    /** Weighted sums of products while learning, the inverse correlation matrix afterwards; lower triangle. */
     private final double[] matrix = new double[TRIANGLE];
     private int channels;
+    /** Bit i: channel i is a temperature that is taken against ambient. */
+    private int againstAmbient;
     private int learned;
+    private double weight;
     private double limit;
+    private double ratio;
+    private double worst;
+    private double tolerated;
     private boolean on;
     private int calm;
 
+    /** Begins anew with the channels that come with most readings. */
+    void choose(ChannelChoice choice, MachineProfile profile, MetricLayout layout) {
+        relearn();
+        boolean ambient = choice.present(Channels.AMBIENT_TEMPERATURE) >= ChannelChoice.OBSERVED / 2;
+        for (int c = 0; c < layout.size() && channels < MAX_CHANNELS; c++) {
+            boolean counter = c == Channels.TOOL_WEAR || c == Channels.AMBIENT_TEMPERATURE;
+            boolean thermal = profile.thermalSignals().contains(layout.name(c));
+            if (counter || choice.present(c) < ChannelChoice.OBSERVED / 2 || thermal && !ambient) {
+                continue;
+            }
+            if (thermal) {
+                againstAmbient |= 1 << channels;
+            }
+            channel[channels++] = (byte) c;
+        }
+        learned = ChannelChoice.OBSERVED;
+    }
+
     /** Ratio of the statistic to its limit, 0 while learning. */
-    double step(Sample sample, int layoutSize, boolean mayLearn) {
+    double step(Sample sample, boolean mayLearn) {
         if (learned < NEEDED) {
-            if (mayLearn) {
-                learn(sample, layoutSize);
+            if (mayLearn && learned >= ChannelChoice.OBSERVED) {
+                learn(sample);
             }
-            return 0;
-        }
-        if (channels < MIN_CHANNELS) {
-            return 0;
-        }
-        for (int i = 0; i < channels; i++) {
-            double value = sample.value(channel[i]);
-            if (!Double.isNaN(value)) {
-                ewma[i] += LAMBDA * ((value - mean[i]) / scale[i] - ewma[i]);
+            ratio = 0;
+        } else if (channels >= MIN_CHANNELS) {
+            for (int i = 0; i < channels; i++) {
+                double value = value(sample, i);
+                if (!Double.isNaN(value)) {
+                    ewma[i] += LAMBDA * ((value - mean[i]) / scale[i] - ewma[i]);
+                }
             }
+            ratio = statistic() / limit;
+            judge();
         }
-        double ratio = statistic() / limit;
-        hysteresis(ratio);
         return ratio;
     }
 
-    private void hysteresis(double ratio) {
-        if (ratio >= 1) {
+    private double value(Sample sample, int i) {
+        double value = sample.value(channel[i]);
+        return (againstAmbient & 1 << i) == 0 ? value : value - sample.value(Channels.AMBIENT_TEMPERATURE);
+    }
+
+    private void judge() {
+        if (on) {
+            worst = Math.max(worst, ratio);
+            calm = ratio < Math.max(OFF_BELOW, OFF_SHARE_OF_WORST * worst) ? calm + 1 : 0;
+            if (calm >= OFF_AFTER) {
+                on = false;
+                tolerated = REARM * ratio;
+            }
+        } else if (ratio >= Math.max(1, tolerated)) {
             on = true;
             calm = 0;
-        } else if (on && ratio < OFF_SHARE && ++calm >= OFF_AFTER) {
-            on = false;
-        } else if (ratio >= OFF_SHARE) {
-            calm = 0;
+            worst = ratio;
+        } else {
+            tolerated *= REARM_FADE;
+            if (ratio < WELL) {
+                follow();
+            }
+        }
+    }
+
+    private void follow() {
+        for (int i = 0; i < channels; i++) {
+            mean[i] += FOLLOW * ewma[i] * scale[i];
+            ewma[i] -= FOLLOW * ewma[i];
         }
     }
 
@@ -74,8 +132,12 @@ final class StateDetector {
 
     private double row(int i) {
         double sum = 0;
-        for (int j = 0; j < channels; j++) {
-            sum += matrix[at(i, j)] * ewma[j];
+        int start = i * (i + 1) / 2;
+        for (int j = 0; j <= i; j++) {
+            sum += matrix[start + j] * ewma[j];
+        }
+        for (int j = i + 1; j < channels; j++) {
+            sum += matrix[j * (j + 1) / 2 + i] * ewma[j];
         }
         return sum;
     }
@@ -84,50 +146,49 @@ final class StateDetector {
         return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
     }
 
-    private void learn(Sample sample, int layoutSize) {
-        if (learned == 0) {
-            choose(sample, layoutSize);
-        }
+    private void learn(Sample sample) {
         for (int i = 0; i < channels; i++) {
-            if (!sample.has(channel[i])) {
+            // The deviations of this reading live in ewma, which is not needed yet.
+            ewma[i] = value(sample, i) - mean[i];
+            if (Double.isNaN(ewma[i])) {
                 return;
             }
         }
-        learned++;
-        for (int i = 0; i < channels; i++) {
-            double before = sample.value(channel[i]) - mean[i];
-            scale[i] = before;
-            mean[i] += before / learned;
-        }
+        double trust = learned < JUDGE_AFTER ? 1 : trust();
+        weight = weight * FADE + trust;
         for (int i = 0; i < channels; i++) {
             for (int j = 0; j <= i; j++) {
-                matrix[at(i, j)] += scale[i] * (sample.value(channel[j]) - mean[j]);
+                int at = at(i, j);
+                matrix[at] = matrix[at] * FADE + trust * (1 - trust / weight) * ewma[i] * ewma[j];
             }
         }
-        if (learned == NEEDED) {
+        for (int i = 0; i < channels; i++) {
+            mean[i] += trust / weight * ewma[i];
+        }
+        if (++learned == NEEDED) {
             freeze();
         }
     }
 
-    private void choose(Sample sample, int layoutSize) {
-        channels = 0;
-        for (int c = 0; c < layoutSize && channels < MAX_CHANNELS; c++) {
-            if (c != Channels.TOOL_WEAR && c != Channels.AMBIENT_TEMPERATURE && sample.has(c)) {
-                channel[channels++] = (byte) c;
-            }
+    private double trust() {
+        double squares = 0;
+        for (int i = 0; i < channels; i++) {
+            double variance = matrix[at(i, i)] / weight;
+            squares += variance > 0 ? Math.min(400, ewma[i] * ewma[i] / variance) : 0;
         }
+        squares /= Math.max(1, channels);
+        return squares > SUSPECT ? SUSPECT / squares : 1;
     }
 
     private void freeze() {
         dropConstantChannels();
         for (int i = 0; i < channels; i++) {
-            scale[i] = Math.sqrt(matrix[at(i, i)] / (NEEDED - 1));
+            scale[i] = Math.sqrt(matrix[at(i, i)] / weight);
         }
         var correlation = new double[channels][channels];
         for (int i = 0; i < channels; i++) {
             for (int j = 0; j < channels; j++) {
-                double r = matrix[at(i, j)] / (NEEDED - 1) / scale[i] / scale[j];
-                correlation[i][j] = i == j ? 1 : (1 - SHRINK) * r;
+                correlation[i][j] = i == j ? 1 : (1 - SHRINK) * matrix[at(i, j)] / weight / scale[i] / scale[j];
             }
         }
         double[][] inverse = SymmetricMatrix.inverse(correlation);
@@ -136,26 +197,29 @@ final class StateDetector {
                 matrix[at(i, j)] = inverse[i][j];
             }
         }
-        limit = 3 * channels * LAMBDA / (2 - LAMBDA) * 5;
+        Arrays.fill(ewma, 0);
+        limit = (channels + LIMIT_SIGMAS * Math.sqrt(2.0 * channels)) * LAMBDA / (2 - LAMBDA);
     }
 
     private void dropConstantChannels() {
-        int kept = 0;
+        var kept = new int[channels];
+        int count = 0;
         for (int i = 0; i < channels; i++) {
-            if (matrix[at(i, i)] > 1e-12 * NEEDED * (1 + mean[i] * mean[i])) {
-                channel[kept] = channel[i];
-                mean[kept] = mean[i];
-                for (int j = 0; j <= kept; j++) {
-                    matrix[at(kept, j)] = matrix[at(i, indexOfKept(j, i))];
-                }
-                kept++;
+            if (matrix[at(i, i)] / weight > 1e-12 * (1 + mean[i] * mean[i])) {
+                kept[count++] = i;
             }
         }
-        channels = kept;
-    }
-
-    private int indexOfKept(int j, int i) {
-        return j == i ? i : j;
+        int ambient = againstAmbient;
+        againstAmbient = 0;
+        for (int i = 0; i < count; i++) {
+            channel[i] = channel[kept[i]];
+            mean[i] = mean[kept[i]];
+            againstAmbient |= (ambient >> kept[i] & 1) << i;
+            for (int j = 0; j <= i; j++) {
+                matrix[at(i, j)] = matrix[at(kept[i], kept[j])];
+            }
+        }
+        channels = count;
     }
 
     boolean on() {
@@ -166,15 +230,15 @@ final class StateDetector {
         return learned;
     }
 
-    /** Writes each channel's share of the blame; the shares add up to 1. */
     int channels() {
-        return channels;
+        return learned < NEEDED ? 0 : channels;
     }
 
     int channel(int i) {
         return channel[i];
     }
 
+    /** The channel's part of the statistic: the parts add up, so they are shares of the blame. */
     double share(int i) {
         double whole = statistic();
         return whole <= 0 ? 0 : Math.max(0, ewma[i] * row(i) / whole);
@@ -183,12 +247,15 @@ final class StateDetector {
     /** The channel with the greatest share, -1 before there is one. */
     int top() {
         int top = -1;
-        for (int i = 0; i < channels; i++) {
-            if (top < 0 || ewma[i] * row(i) > ewma[top] * row(top)) {
-                top = i;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < channels(); i++) {
+            double part = ewma[i] * row(i);
+            if (part > most) {
+                most = part;
+                top = channel[i];
             }
         }
-        return top < 0 ? -1 : channel[top];
+        return top;
     }
 
     double expectedLow(int i) {
@@ -199,18 +266,29 @@ final class StateDetector {
         return mean[i] + 3 * scale[i];
     }
 
+    /** Whether seen and expected values of the channel are differences to ambient. */
+    boolean againstAmbient(int i) {
+        return (againstAmbient & 1 << i) != 0;
+    }
+
     /** Learns the healthy state again, after maintenance or a rebuild. */
     void relearn() {
+        Arrays.fill(mean, 0);
+        Arrays.fill(ewma, 0);
+        Arrays.fill(matrix, 0);
+        channels = 0;
+        againstAmbient = 0;
         learned = 0;
+        weight = 0;
+        ratio = 0;
+        worst = 0;
+        tolerated = 0;
         on = false;
         calm = 0;
-        java.util.Arrays.fill(mean, 0);
-        java.util.Arrays.fill(ewma, 0);
-        java.util.Arrays.fill(matrix, 0);
     }
 
     static int bytes() {
-        return MAX_CHANNELS * 25 + TRIANGLE * 8 + 4 + 4 + 8 + 1 + 4;
+        return MAX_CHANNELS * 25 + TRIANGLE * 8 + 4 * 4 + 5 * 8 + 1;
     }
 
     void write(ByteBuffer to) {
@@ -219,7 +297,8 @@ final class StateDetector {
         put(to, scale);
         put(to, ewma);
         put(to, matrix);
-        to.putInt(channels).putInt(learned).putDouble(limit).put((byte) (on ? 1 : 0)).putInt(calm);
+        to.putInt(channels).putInt(againstAmbient).putInt(learned).putInt(calm).putDouble(weight).putDouble(limit)
+                .putDouble(ratio).putDouble(worst).putDouble(tolerated).put((byte) (on ? 1 : 0));
     }
 
     void read(ByteBuffer from) {
@@ -228,11 +307,16 @@ final class StateDetector {
         get(from, scale);
         get(from, ewma);
         get(from, matrix);
-        channels = from.getInt();
+        channels = Math.clamp(from.getInt(), 0, MAX_CHANNELS);
+        againstAmbient = from.getInt();
         learned = from.getInt();
-        limit = from.getDouble();
-        on = from.get() != 0;
         calm = from.getInt();
+        weight = from.getDouble();
+        limit = from.getDouble();
+        ratio = from.getDouble();
+        worst = from.getDouble();
+        tolerated = from.getDouble();
+        on = from.get() != 0;
     }
 
     private static void put(ByteBuffer to, double[] values) {
