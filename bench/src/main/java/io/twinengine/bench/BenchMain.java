@@ -1,5 +1,6 @@
 package io.twinengine.bench;
 
+import io.twinengine.bench.anomaly.AnomalyBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
@@ -7,7 +8,9 @@ import picocli.CommandLine.Command;
 
 /** {@code ./twinengine bench NAME}. */
 @Command(name = "bench", description = "Runs a benchmark.", mixinStandardHelpOptions = true, subcommands = {
-        GatewayBench.class, VisionBench.class})
+        AnomalyBench.class, //
+        GatewayBench.class, //
+        VisionBench.class})
 public final class BenchMain {
 
     private BenchMain() {}
