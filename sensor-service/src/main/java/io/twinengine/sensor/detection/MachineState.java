@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class MachineState {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int MAX_NAME_BYTES = 1 + 255;
 
     final ChannelChoice choice = new ChannelChoice();

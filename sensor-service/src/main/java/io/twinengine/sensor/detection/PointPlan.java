@@ -6,10 +6,10 @@ package io.twinengine.sensor.detection;
  */
 final class PointPlan {
 
-    static final int MAX_CHANNELS = 16;
+    static final int MAX_CHANNELS = 12;
     /** Floats for all channels together. */
     private static final int BUDGET = 576;
-    private static final int MOST_WITH_STEPS = 8;
+    private static final int MOST_WITH_STEPS = 6;
     private static final int LONGEST_TAIL = 24;
 
     static final int STEP_BLOCKS = 16;

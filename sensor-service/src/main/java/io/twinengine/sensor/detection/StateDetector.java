@@ -39,7 +39,7 @@ final class StateDetector {
     private final double[] scale = new double[MAX_CHANNELS];
     private final double[] ewma = new double[MAX_CHANNELS];
     /** Weighted sums of products while learning, the inverse correlation matrix afterwards; lower triangle. */
-    private final double[] matrix = new double[TRIANGLE];
+    private final float[] matrix = new float[TRIANGLE];
     private int channels;
     /** Bit i: channel i is a temperature that is taken against ambient. */
     private int againstAmbient;
@@ -159,7 +159,7 @@ final class StateDetector {
         for (int i = 0; i < channels; i++) {
             for (int j = 0; j <= i; j++) {
                 int at = at(i, j);
-                matrix[at] = matrix[at] * FADE + trust * (1 - trust / weight) * ewma[i] * ewma[j];
+                matrix[at] = (float) (matrix[at] * FADE + trust * (1 - trust / weight) * ewma[i] * ewma[j]);
             }
         }
         for (int i = 0; i < channels; i++) {
@@ -194,7 +194,7 @@ final class StateDetector {
         double[][] inverse = SymmetricMatrix.inverse(correlation);
         for (int i = 0; i < channels; i++) {
             for (int j = 0; j <= i; j++) {
-                matrix[at(i, j)] = inverse[i][j];
+                matrix[at(i, j)] = (float) inverse[i][j];
             }
         }
         Arrays.fill(ewma, 0);
@@ -288,7 +288,7 @@ final class StateDetector {
     }
 
     static int bytes() {
-        return MAX_CHANNELS * 25 + TRIANGLE * 8 + 4 * 4 + 5 * 8 + 1;
+        return MAX_CHANNELS * 25 + TRIANGLE * 4 + 4 * 4 + 5 * 8 + 1;
     }
 
     void write(ByteBuffer to) {
@@ -296,7 +296,9 @@ final class StateDetector {
         put(to, mean);
         put(to, scale);
         put(to, ewma);
-        put(to, matrix);
+        for (float value : matrix) {
+            to.putFloat(value);
+        }
         to.putInt(channels).putInt(againstAmbient).putInt(learned).putInt(calm).putDouble(weight).putDouble(limit)
                 .putDouble(ratio).putDouble(worst).putDouble(tolerated).put((byte) (on ? 1 : 0));
     }
@@ -306,7 +308,9 @@ final class StateDetector {
         get(from, mean);
         get(from, scale);
         get(from, ewma);
-        get(from, matrix);
+        for (int i = 0; i < TRIANGLE; i++) {
+            matrix[i] = from.getFloat();
+        }
         channels = Math.clamp(from.getInt(), 0, MAX_CHANNELS);
         againstAmbient = from.getInt();
         learned = from.getInt();
