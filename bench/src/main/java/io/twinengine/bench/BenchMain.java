@@ -1,6 +1,7 @@
 package io.twinengine.bench;
 
 import io.twinengine.bench.anomaly.AnomalyBench;
+import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code ./twinengine bench NAME}. */
 @Command(name = "bench", description = "Runs a benchmark.", mixinStandardHelpOptions = true, subcommands = {
         AnomalyBench.class, //
+        DetectorBench.class, //
         GatewayBench.class, //
         VisionBench.class})
 public final class BenchMain {
