@@ -63,9 +63,9 @@ public class PlantGraphs {
                         .map(edges -> new PlantGraph(version, machines(machines), edges(edges, machines))));
     }
 
-    /** Keeps a copy; only of what is committed. */
-    public Uni<PlantGraph> committed(SqlClient pool, long manufacturerId) {
-        return of(pool, manufacturerId).invoke(graph -> graphs.put(manufacturerId, graph));
+    /** Keeps the copy for others; not for use in a transaction that edits the plant. */
+    public Uni<PlantGraph> committed(SqlClient client, long manufacturerId) {
+        return of(client, manufacturerId).invoke(graph -> graphs.put(manufacturerId, graph));
     }
 
     private static List<PlantGraph.Machine> machines(RowSet<Row> rows) {

@@ -26,6 +26,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 @ApplicationScoped
 public class NodeReader {
 
+    private static final int MOST_AFFECTED = 1_000;
+
     private final NodeQueries queries;
     private final PlantGraphs graphs;
     private final LatestValues latest;
@@ -75,13 +77,13 @@ public class NodeReader {
                 : graphs.committed(pool, node.manufacturerId()).map(plant -> affected(plant, node));
     }
 
-    /** Whom the stop of this machine alone makes wait. */
+    /** Whom the stop of this machine alone makes wait, the first ones first; no more than events can carry. */
     public static List<Long> affected(PlantGraph plant, Node node) {
         Instant stopped = node.condition().causes().stoppedSince().orElse(null);
         if (stopped == null || !plant.contains(node.id())) {
             return List.of();
         }
         return Consequences.of(plant.material(), List.of(new Stop(node.id(), 0)), Consequences.Buffers.CARRY_FULLY)
-                .stream().map(Consequence::nodeId).toList();
+                .stream().map(Consequence::nodeId).limit(MOST_AFFECTED).toList();
     }
 }

@@ -57,10 +57,14 @@ class Propagation {
     }
 
     /** Works out all plants for which it is time. */
-    Uni<Void> run() {
+    Uni<Void> runDue() {
         Instant now = clock.instant();
-        return requests.due(pool, now)
-                .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
+        return requests.due(pool, now).chain(due -> run(due));
+    }
+
+    /** Works out these plants now. */
+    Uni<Void> run(List<Long> manufacturerIds) {
+        return Multi.createFrom().iterable(manufacturerIds)
                 .onItem().transformToUniAndConcatenate(this::plant)
                 .collect().last()
                 .replaceWithVoid();
@@ -75,7 +79,7 @@ class Propagation {
 
     private Uni<Void> settle(SqlConnection connection, long manufacturerId, Instant now) {
         return requests.take(connection, manufacturerId)
-                .chain(() -> graphs.of(connection, manufacturerId))
+                .chain(() -> graphs.committed(connection, manufacturerId))
                 .chain(plant -> connection.preparedQuery(STOPS).execute(Tuple.of(manufacturerId))
                         .map(rows -> consequences(plant, rows, now)))
                 .call(consequences -> connection.preparedQuery(WAITING).execute(Tuple.of(manufacturerId))

@@ -19,6 +19,6 @@ class StatusBeat {
 
     @Scheduled(every = "1s", identity = "status-beat", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> beat() {
-        return status.expire().chain(propagation::run);
+        return status.expire().chain(propagation::runDue);
     }
 }

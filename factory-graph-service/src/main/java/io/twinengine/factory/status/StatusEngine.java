@@ -48,14 +48,14 @@ class StatusEngine {
     }
 
     /** Machines by id before and after; those that do not exist are left out. */
-    record Applied(Map<Long, Node> before, Map<Long, Node> after, boolean otherStops) {}
+    record Applied(Map<Long, Node> before, Map<Long, Node> after, List<Long> plantsWithOtherStops) {}
 
     Uni<Applied> apply(SqlConnection connection, List<Happening> happenings, Instant now) {
         Collection<Long> ids = new TreeSet<>(happenings.stream().map(Happening::nodeId).toList());
         return conditions.lock(connection, ids)
                 .map(locked -> work(locked, happenings, now))
                 .call(work -> work.changed().isEmpty() ? Uni.createFrom().voidItem() : store(connection, work, now))
-                .map(work -> new Applied(work.before(), work.after(), !work.plantsWithOtherStops().isEmpty()));
+                .map(work -> new Applied(work.before(), work.after(), work.plantsWithOtherStops()));
     }
 
     private static Work work(List<Node> locked, List<Happening> happenings, Instant now) {
@@ -82,7 +82,7 @@ class StatusEngine {
         List<Long> manufacturers = steps.stream().filter(Step::stops).map(step -> step.after().manufacturerId())
                 .distinct().toList();
         return Multi.createFrom().iterable(manufacturers)
-                .onItem().transformToUniAndConcatenate(id -> graphs.of(connection, id)
+                .onItem().transformToUniAndConcatenate(id -> graphs.committed(connection, id)
                         .map(plant -> Map.entry(id, plant)))
                 .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }

@@ -93,7 +93,7 @@ public class StatusService implements StatusDecisions {
 
     /** What does not work now is worked out with the next beat; the change itself is done. */
     private Uni<Void> consequences(Applied applied) {
-        return applied.otherStops() ? propagation.run().onFailure().recoverWithNull() : Uni.createFrom().voidItem();
+        return propagation.run(applied.plantsWithOtherStops()).onFailure().recoverWithNull();
     }
 
     /** Applies what other services told; what was told before changes nothing. */

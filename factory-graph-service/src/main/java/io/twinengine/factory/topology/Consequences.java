@@ -1,7 +1,6 @@
 package io.twinengine.factory.topology;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +39,7 @@ public final class Consequences {
     private final Buffers buffers;
     private final boolean[] settled;
     private final double[] stoppedAt;
-    private final List<@Nullable Event> settledBy;
+    private final @Nullable Event[] settledBy;
     private final int[] inputsLeft;
     private final int[] outputsLeft;
     private final PriorityQueue<Event> queue = new PriorityQueue<>(
@@ -50,18 +49,12 @@ public final class Consequences {
     private Consequences(FlowGraph graph, Buffers buffers) {
         this.graph = graph;
         this.buffers = buffers;
-        forward = new ForwardEdges(graph);
+        forward = graph.forwardEdges();
         settled = new boolean[graph.size()];
         stoppedAt = new double[graph.size()];
-        settledBy = new ArrayList<>(Collections.nCopies(graph.size(), null));
-        inputsLeft = new int[graph.size()];
-        outputsLeft = new int[graph.size()];
-        for (int edge = 0; edge < graph.edges(); edge++) {
-            if (forward.contains(edge)) {
-                outputsLeft[graph.source(edge)]++;
-                inputsLeft[graph.target(edge)]++;
-            }
-        }
+        settledBy = new Event[graph.size()];
+        inputsLeft = forward.inputs();
+        outputsLeft = forward.outputs();
     }
 
     /** Who will wait, in the order in which the waiting begins. */
@@ -87,7 +80,7 @@ public final class Consequences {
         int node = event.node();
         settled[node] = true;
         stoppedAt[node] = event.at();
-        settledBy.set(node, event);
+        settledBy[node] = event;
         if (event.kind() != null) {
             found.add(new Consequence(graph.idOf(node), event.kind(), event.root(), event.roots(), event.at()));
         }
@@ -127,7 +120,7 @@ public final class Consequences {
         long root = 0;
         for (int edge : edges) {
             int cause = kind == Kind.STARVED ? graph.source(edge) : graph.target(edge);
-            Event event = Objects.requireNonNull(settledBy.get(cause));
+            Event event = Objects.requireNonNull(settledBy[cause]);
             roots.addAll(event.roots());
             double reached = stoppedAt[cause] + delay(edge, kind);
             if (reached > at) {

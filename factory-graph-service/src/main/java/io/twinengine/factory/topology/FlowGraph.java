@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A directed graph in arrays: machines are dense indexes in the order of their ids, edges lie behind each other by
  * source and again by target. A plant of 50,000 machines fits into a few megabytes and is walked without an allocation.
@@ -22,6 +24,8 @@ public final class FlowGraph {
     private final int[] edgeSource;
     private final double[] transit;
     private final double[] buffer;
+    /** Worked out by whoever asks first; two who ask at once get equal ones. */
+    private volatile @Nullable ForwardEdges forward;
 
     /**
      * @param assemblies machines that need every input, where others run on any one of them
@@ -88,6 +92,15 @@ public final class FlowGraph {
 
     public long idOf(int index) {
         return ids[index];
+    }
+
+    ForwardEdges forwardEdges() {
+        ForwardEdges known = forward;
+        if (known == null) {
+            known = new ForwardEdges(this);
+            forward = known;
+        }
+        return known;
     }
 
     int firstOut(int node) {

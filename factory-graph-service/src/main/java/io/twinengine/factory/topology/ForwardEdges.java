@@ -14,6 +14,8 @@ final class ForwardEdges {
     private final FlowGraph graph;
     private final StrongComponents components;
     private final boolean[] forward;
+    private final int[] inputs;
+    private final int[] outputs;
     private final byte[] state;
     private final int[] call;
     private final int[] cursor;
@@ -34,10 +36,27 @@ final class ForwardEdges {
         for (int node = 0; node < graph.size(); node++) {
             walk(node);
         }
+        inputs = new int[graph.size()];
+        outputs = new int[graph.size()];
+        for (int edge = 0; edge < graph.edges(); edge++) {
+            if (forward[edge]) {
+                outputs[graph.source(edge)]++;
+                inputs[graph.target(edge)]++;
+            }
+        }
     }
 
     boolean contains(int edge) {
         return forward[edge];
+    }
+
+    /** How many inputs each machine has, for the caller to count down. */
+    int[] inputs() {
+        return inputs.clone();
+    }
+
+    int[] outputs() {
+        return outputs.clone();
     }
 
     private boolean isEntry(int node) {

@@ -1,15 +1,16 @@
 package io.twinengine.factory.type;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.smallrye.mutiny.Uni;
@@ -37,12 +38,19 @@ class MachineTypeRepository implements PanacheRepository<MachineTypeEntity> {
         return find(where.toString(), parameters);
     }
 
-    Uni<@Nullable MachineTypeEntity> lock(long id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    /** Whose type it is; empty when it is the platform's, or does not exist. */
+    Uni<Optional<Long>> ownerOf(long id) {
+        return Panache.getSession()
+                .chain(session -> session
+                        .createSelectionQuery("select t.manufacturerId from MachineTypeEntity t where t.id = :id",
+                                Long.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
-    Uni<List<MachineTypeEntity>> named(long manufacturerId) {
-        return list("manufacturerId = ?1 or manufacturerId is null", manufacturerId);
+    Uni<@Nullable MachineTypeEntity> lock(long id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private static String escaped(String words) {

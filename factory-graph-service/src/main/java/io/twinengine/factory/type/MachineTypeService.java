@@ -17,6 +17,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.factory.edit.Edits;
+import io.twinengine.factory.plant.Plants;
 import io.twinengine.factory.topology.Warning;
 import io.twinengine.factory.type.MachineTypeResponse.Versioned;
 import io.twinengine.kit.data.database.Constraint;
@@ -33,13 +34,16 @@ public class MachineTypeService {
     private static final String WHAT = "machine type";
 
     private final MachineTypeRepository types;
+    private final Plants plants;
     private final MachineTypeUsers users;
     private final EmbedCode embedCode;
     private final Edits edits;
     private final Clock clock = Clock.systemUTC();
 
-    MachineTypeService(MachineTypeRepository types, MachineTypeUsers users, EmbedConfig config, Edits edits) {
+    MachineTypeService(MachineTypeRepository types, Plants plants, MachineTypeUsers users, EmbedConfig config,
+            Edits edits) {
         this.types = types;
+        this.plants = plants;
         this.users = users;
         this.embedCode = new EmbedCode(config.hosts());
         this.edits = edits;
@@ -124,13 +128,20 @@ public class MachineTypeService {
         });
     }
 
+    /** First the plant, then the type: the order in which everybody locks. */
     private Uni<MachineTypeEntity> locked(Caller caller, long id) {
-        return types.lock(id).invoke(type -> {
-            requireVisible(caller, type, id);
-            if (type.shared().manufacturerId() == null && !caller.isAdmin()) {
-                throw TwinException.conflict("This machine type belongs to the platform. Make your own from it.");
-            }
-        });
+        return types.ownerOf(id)
+                .chain(owner -> owner.isPresent() && caller.sees(owner.get())
+                        ? plants.edit(owner.get())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> types.lock(id))
+                .invoke(type -> {
+                    requireVisible(caller, type, id);
+                    if (type.shared().manufacturerId() == null && !caller.isAdmin()) {
+                        throw TwinException.conflict(
+                                "This machine type belongs to the platform. Make your own from it.");
+                    }
+                });
     }
 
     private Uni<Versioned> response(Caller caller, MachineTypeEntity type, List<Warning> warnings) {
