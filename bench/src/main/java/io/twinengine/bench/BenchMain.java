@@ -3,6 +3,7 @@ package io.twinengine.bench;
 import io.twinengine.bench.anomaly.AnomalyBench;
 import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
+import io.twinengine.bench.graph.GraphBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
         AnomalyBench.class, //
         DetectorBench.class, //
         GatewayBench.class, //
+        GraphBench.class, //
         VisionBench.class})
 public final class BenchMain {
 

@@ -1,0 +1,80 @@
+package io.twinengine.bench.graph;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** A whole platform of its own on free ports, with the budgets of requests and machines out of the way. */
+final class Platform implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "TWIN_GATEWAY_LIMIT_DEFAULT_PER_MINUTE", "100000000",
+            "TWIN_FACTORY_PLANT_NODE_LIMIT", "200000");
+    private static final List<String> PORTS = List.of("--gateway-port", "--auth-port", "--factory-graph-port",
+            "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
+
+    private final Path root;
+    private final Path home;
+    private final JsonNode processes;
+
+    private Platform(Path root) throws IOException {
+        this.root = root;
+        home = Files.createTempDirectory("twinengine-bench-graph");
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
+        command(arguments);
+        processes = JSON.readTree(command(List.of("status", "--json"))).path("processes");
+    }
+
+    static Platform start(Path root) throws IOException {
+        return new Platform(root);
+    }
+
+    URI url(String process) {
+        for (JsonNode each : processes) {
+            if (each.path("name").asText().equals(process)) {
+                return URI.create("http://127.0.0.1:" + each.path("port").asInt());
+            }
+        }
+        throw new IllegalStateException("No process " + process);
+    }
+
+    private String command(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("twinengine").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(NO_LIMITS);
+        builder.environment().put("TWIN_HOME", home.toString());
+        Path output = home.resolveSibling(home.getFileName() + ".out");
+        try {
+            Process process = builder.redirectOutput(output.toFile()).start();
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroy();
+                throw new IOException("twinengine " + arguments + " failed:\n" + Files.readString(output));
+            }
+            return Files.readString(output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            command(List.of("down"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
