@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.twinengine.contract.ContractJson;
+import io.twinengine.contract.LatestReading;
+import io.twinengine.contract.ReadingQuality;
+import io.twinengine.testkit.TestTokens;
 
 /** A service of another make behind the gateway: it remembers what reached it and answers as the path says. */
 public final class StandIn implements QuarkusTestResourceLifecycleManager {
+
+    private static final long PROBE_TENANT = 99_000;
+    private static final long PROBE_NODE = 99_001;
 
     private static final AtomicReference<Map<String, List<String>>> HEADERS = new AtomicReference<>(Map.of());
     private static final AtomicReference<String> SEEN = new AtomicReference<>("");
@@ -33,6 +42,11 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         config.put("twin.gateway.services.factory-graph", url);
         config.put("twin.gateway.services.auth", url);
         config.put("twin.gateway.services.report", url);
+        config.put("twin.gateway.services.sensor", url);
+        config.put("twin.gateway.probe.username", "probe");
+        config.put("twin.gateway.probe.password", "probe-password");
+        config.put("twin.gateway.probe.node-id", Long.toString(PROBE_NODE));
+        config.put("twin.gateway.probe.every", "1s");
         // Nobody listens there.
         config.put("twin.gateway.services.vision", "http://127.0.0.1:1");
         return config;
@@ -50,6 +64,9 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        if (playsItsPartInTheProbe(exchange)) {
+            return;
+        }
         CALLS.incrementAndGet();
         SEEN.set(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         HEADERS.set(Map.copyOf(exchange.getRequestHeaders()));
@@ -71,6 +88,31 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The probe goes on in the background; it must not disturb what tests look at. */
+    private static boolean playsItsPartInTheProbe(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (!exchange.getRequestMethod().equals("POST")
+                || !path.equals("/api/auth/token/") && !path.equals("/api/sensor-data/")) {
+            return false;
+        }
+        try (exchange) {
+            JsonNode request = ContractJson.mapper().readTree(exchange.getRequestBody());
+            if (path.startsWith("/api/sensor-data")) {
+                // The Kafka client looks for its classes there.
+                Thread.currentThread().setContextClassLoader(StandIn.class.getClassLoader());
+                Events.publish(
+                        new LatestReading(request.get("machine_node").asLong(), PROBE_TENANT, Instant.now(), 60.0,
+                                request.get("vibration").asDouble(), 40.0, 1500.0, 0.0, null, Map.of(),
+                                ReadingQuality.GOOD, null,
+                                null, null));
+            }
+            byte[] body = ("{\"access\":\"" + TestTokens.engineer(PROBE_TENANT).mint() + "\"}").getBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.twinengine.bench.gateway;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +14,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.twinengine.contract.ContractJson;
 import io.twinengine.contract.LatestReading;
+import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.NodeState;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.NodeStatusChanged;
 import io.twinengine.contract.Position;
 import io.twinengine.contract.ReadingQuality;
 import io.twinengine.contract.StatusCause;
+import io.twinengine.contract.SubscriptionTier;
+import io.twinengine.contract.TenantLimits;
 import io.twinengine.contract.TwinEvent;
 
 /** Publishes what the services would publish, at a steady rate. */
@@ -44,6 +48,13 @@ final class Feed implements AutoCloseable {
                     "Machining", NodeStatus.NORMAL, Instant.now(), cause(), "M", 12.0, 1.0, List.of(), null, null, null,
                     1, Instant.now()));
         }
+        producer.flush();
+    }
+
+    /** Tells what a manufacturer may use. */
+    void subscribe(long id, int requestsPerMinute) {
+        send(new ManufacturerState(id, "Manufacturer " + id, "M" + id, SubscriptionTier.BASIC, false, ZoneOffset.UTC,
+                new TenantLimits(100, requestsPerMinute, 100), 1, Instant.now()));
         producer.flush();
     }
 

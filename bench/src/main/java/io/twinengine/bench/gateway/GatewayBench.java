@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 public final class GatewayBench implements Callable<Integer> {
 
     private static final long MANUFACTURER = 1;
+    private static final long NOISY = 2;
     private static final String FLOOR = "/ws/factory/1/";
 
-    @Option(names = "--only", split = ",", description = "Some of idle, status, deliveries, updates, frozen, proxy (all by default).")
+    @Option(names = "--only", split = ",", description = "Some of idle, status, deliveries, updates, frozen, proxy, noisy (all by default).")
     Set<String> only = Set.of();
 
     @Option(names = "--seconds", description = "Length of each measurement (default ${DEFAULT-VALUE}).")
@@ -60,6 +61,9 @@ public final class GatewayBench implements Callable<Integer> {
             }
             if (wanted("proxy")) {
                 proxy(stand);
+            }
+            if (wanted("noisy")) {
+                noisy(stand);
             }
             if (wanted("idle")) {
                 idle(stand);
@@ -170,6 +174,22 @@ public final class GatewayBench implements Callable<Integer> {
         Latencies straight = ProxyCaller.call(direct, token, count);
         print("proxy: through the gateway %s; straight to the service %s; p99 %+.2f ms", through.summary(),
                 straight.summary(), through.millisAt(0.99) - straight.millisAt(0.99));
+    }
+
+    /** A tenant that calls as fast as it can on eight connections, beside one that calls a hundred times a second. */
+    private void noisy(Stand stand) {
+        try (Feed feed = feed(stand, 1)) {
+            feed.subscribe(NOISY, 600);
+        }
+        String quiet = stand.issuer().token(MANUFACTURER);
+        String loud = stand.issuer().token(NOISY);
+        ProxyCaller.call(stand.port(), quiet, 500 * seconds);
+        Latencies alone = ProxyCaller.callSteadily(stand.port(), quiet, 100, seconds);
+        NoisyTenant tenant = new NoisyTenant(stand.port(), loud, 8);
+        Latencies beside = ProxyCaller.callSteadily(stand.port(), quiet, 100, seconds);
+        print("noisy: a tenant alone %s; beside a noisy one %s (its %.0f calls/s, %.0f %% refused with 429); p99 %+.0f %%",
+                alone.summary(), beside.summary(), tenant.stop() / (double) seconds, tenant.refusedPercent(),
+                (beside.millisAt(0.99) / alone.millisAt(0.99) - 1) * 100);
     }
 
     private static Feed feed(Stand stand, int nodes) {

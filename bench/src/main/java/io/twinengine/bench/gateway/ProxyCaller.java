@@ -13,19 +13,37 @@ final class ProxyCaller {
 
     private ProxyCaller() {}
 
-    static Latencies call(int port, String token, int count) {
-        byte[] request = ("GET /api/nodes/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+    static byte[] request(String token) {
+        return ("GET /api/nodes/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n\r\n")
                 .getBytes(US_ASCII);
+    }
+
+    /** As fast as the answers come. */
+    static Latencies call(int port, String token, int count) {
+        return call(port, token, count, 0);
+    }
+
+    static Latencies callSteadily(int port, String token, int perSecond, int seconds) {
+        return call(port, token, perSecond * seconds, 1_000_000_000L / perSecond);
+    }
+
+    private static Latencies call(int port, String token, int count, long pauseNanos) {
+        byte[] request = request(token);
         Latencies latencies = new Latencies();
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[16 * 1024];
+            long begin = System.nanoTime();
             for (int i = 0; i < count; i++) {
+                Pause.untilNanos(begin + i * pauseNanos);
                 long start = System.nanoTime();
                 out.write(request);
-                readAnswer(in, buffer);
+                int status = readAnswer(in, buffer);
+                if (status != 200) {
+                    throw new IOException("Answered with " + status);
+                }
                 latencies.add((System.nanoTime() - start) / 1000);
             }
             return latencies;
@@ -34,7 +52,9 @@ final class ProxyCaller {
         }
     }
 
-    private static void readAnswer(InputStream in, byte[] buffer) throws IOException {
+    /** @return the status */
+    static int readAnswer(InputStream in, byte[] buffer) throws IOException {
+        int status = 0;
         int filled = 0;
         int end = -1;
         while (end < 0 || filled < end) {
@@ -55,6 +75,7 @@ final class ProxyCaller {
                 }
             }
         }
+        return status;
     }
 
     private static int length(String head) throws IOException {

@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.twinengine.contract.ManufacturerState;
@@ -191,13 +192,18 @@ public class EventReader {
             return;
         }
         List<Decoded> decoded = new ArrayList<>(records.count());
+        List<Span> spans = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
+            if (caughtUp) {
+                EventTracing.start(record).ifPresent(spans::add);
+            }
             decoded.add(EventDecoder.decode(record.topic(), record.key(), record.value()));
         }
         onFanout(() -> {
             decoded.forEach(this::apply);
             floors.flush();
         });
+        spans.forEach(Span::end);
         if (caughtUp) {
             long now = System.currentTimeMillis();
             records.forEach(record -> lag.record(Math.max(0, now - record.timestamp()), TimeUnit.MILLISECONDS));

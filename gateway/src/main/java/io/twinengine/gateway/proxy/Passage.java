@@ -2,6 +2,7 @@ package io.twinengine.gateway.proxy;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,6 +12,7 @@ import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.ErrorCode;
 import io.twinengine.kit.problem.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -25,6 +27,8 @@ import io.vertx.httpproxy.ProxyResponse;
 /** What happens to a request of one route between the client and the service. */
 final class Passage implements ProxyInterceptor {
 
+    private static final Pattern COMPRESSIBLE = Pattern
+            .compile("text/|application/([\\w.-]+\\+)?(json|xml|yaml|javascript)", Pattern.CASE_INSENSITIVE);
     private static final String STARTED = "started";
     private static final String BODY = "body";
     private static final String UPSTREAM_REQUEST = "upstream";
@@ -118,9 +122,23 @@ final class Passage implements ProxyInterceptor {
         return response;
     }
 
+    /**
+     * The server compresses what names no encoding, and Quarkus names "identity" for all. That stays for pictures and
+     * PDFs, which would only cost time.
+     */
+    private static void chooseCompression(ProxyContext context) {
+        MultiMap answer = context.response().headers();
+        String type = answer.get(HttpHeaders.CONTENT_TYPE);
+        if (answer.contains(HttpHeaders.CONTENT_ENCODING)
+                || type != null && COMPRESSIBLE.matcher(type).lookingAt()) {
+            context.request().proxiedRequest().response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+        }
+    }
+
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         HeaderHygiene.cleanResponse(context.response().headers());
+        chooseCompression(context);
         Long started = context.get(STARTED, Long.class);
         latency.record(Duration.ofNanos(System.nanoTime() - started));
         return context.sendResponse();

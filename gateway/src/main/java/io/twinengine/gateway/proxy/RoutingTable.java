@@ -29,7 +29,6 @@ final class RoutingTable {
             // Open for self-registration and invitations; the service decides with the token, if there is one.
             new Route("/api/auth/register", AUTH, NORMAL.within(HASHING).withoutToken()),
             new Route("/api/auth/logout", AUTH, NORMAL.withoutToken()),
-            new Route("/api/auth/invitations/accept", AUTH, NORMAL.within(HASHING).withoutToken()),
             new Route("/api/auth/**", AUTH, NORMAL.within(HASHING)),
             new Route("/api/users/**", AUTH, NORMAL.within(HASHING)),
 

@@ -3,6 +3,7 @@ package io.twinengine.gateway.proxy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.SubscriptionTier;
@@ -203,6 +206,28 @@ class ProxyIT {
         given().get("/api/").then().statusCode(200)
                 .body("nodes", equalTo("http://" + gateway.getAuthority() + "/api/nodes/"))
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void theDocumentOfTheApiAndItsTryItPageAreServed() {
+        given().get("/openapi").then().statusCode(200).body("info.title", equalTo("TwinEngine"))
+                .body("paths.'/api/auth/token'.post", notNullValue());
+        given().get("/docs/").then().statusCode(200).contentType("text/html").body(containsString("/openapi"));
+    }
+
+    @Test
+    void textIsCompressedAndPdfIsNot() {
+        caller().config(RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip").get("/api/nodes").then().header("Content-Encoding", "gzip");
+        caller().header("Accept-Encoding", "gzip").get("/api/reports/7/pdf").then()
+                .header("Content-Encoding", "identity");
+    }
+
+    @Test
+    void pagesOfForeignOriginsMayNotCall() {
+        caller().header("Origin", "https://evil.example").get("/api/nodes").then().statusCode(403);
+        caller().header("Origin", "https://evil.example").header("Access-Control-Request-Method", "DELETE")
+                .options("/api/nodes/1").then().header("Access-Control-Allow-Origin", (String) null);
     }
 
     @Test

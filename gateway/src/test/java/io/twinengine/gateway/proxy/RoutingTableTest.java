@@ -2,9 +2,15 @@ package io.twinengine.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 class RoutingTableTest {
 
@@ -36,10 +42,22 @@ class RoutingTableTest {
     }
 
     @Test
+    void everyPathOfTheApiDocumentHasARoute() throws IOException {
+        JsonNode document;
+        try (InputStream resource = getClass().getResourceAsStream("/openapi.json")) {
+            document = new ObjectMapper().readTree(resource);
+        }
+
+        document.get("paths").fieldNames()
+                .forEachRemaining(
+                        path -> assertThat(RoutingTable.find(path.replaceAll("\\{\\w+}", "7"))).as(path).isPresent());
+    }
+
+    @Test
     void onlyWhatMustBeIsOpenWithoutAToken() {
         assertThat(RoutingTable.routes()).filteredOn(route -> route.policy().open()).extracting(Route::template)
                 .containsExactlyInAnyOrder("/.well-known/jwks.json", "/api/auth/token", "/api/auth/token/refresh",
                         "/api/auth/token/verify", "/api/auth/register", "/api/auth/logout",
-                        "/api/auth/invitations/accept", "/api/media/files/**");
+                        "/api/media/files/**");
     }
 }
