@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import java.io.IOException;
@@ -220,7 +221,7 @@ class ProxyIT {
         caller().config(RestAssuredConfig.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
                 .header("Accept-Encoding", "gzip").get("/api/nodes").then().header("Content-Encoding", "gzip");
         caller().header("Accept-Encoding", "gzip").get("/api/reports/7/pdf").then()
-                .header("Content-Encoding", "identity");
+                .header("Content-Encoding", not(equalTo("gzip")));
     }
 
     @Test
