@@ -3,6 +3,7 @@ package io.twinengine.auth.account;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -60,6 +61,13 @@ public class AccountService {
                 .onFailure(failure -> Constraint.violated(failure, UNIQUE_USERNAME))
                 .transform(_ -> TwinException.duplicate("username",
                         "The username " + account.username() + " is taken."));
+    }
+
+    /** @param alongside done first, in the same transaction */
+    @WithTransaction
+    public Uni<UserResponse> createAlongside(Supplier<Uni<Void>> alongside, NewAccount account, String passwordHash,
+            AuditAction action, Actor actor) {
+        return alongside.get().chain(() -> create(account, passwordHash, action, actor));
     }
 
     @WithSession

@@ -1,5 +1,7 @@
 package io.twinengine.auth.account;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public class UserAdministration {
     public Uni<UserResponse> create(Caller caller, CreateUserRequest request, Actor actor) {
         UserRule.mayEdit(caller, request.role());
         if (request.role() == Role.ADMIN) {
-            return store(request, null, null, AuditAction.USER_CREATED, actor);
+            return store(account(request, null, null), request.password(), AuditAction.USER_CREATED, actor);
         }
         Long manufacturer = request.manufacturer() == null ? caller.manufacturerId() : request.manufacturer();
         if (manufacturer == null) {
@@ -40,11 +42,32 @@ public class UserAdministration {
         return createIn(manufacturer, request, AuditAction.USER_CREATED, actor);
     }
 
-    /** Adds somebody to a manufacturer; whether that is allowed has been decided. */
-    public Uni<UserResponse> createIn(long manufacturer, CreateUserRequest request, AuditAction action, Actor actor) {
+    /** Somebody comes in by itself, as OPERATOR. */
+    public Uni<UserResponse> register(long manufacturer, CreateUserRequest request, Actor actor) {
+        return createIn(manufacturer, request, AuditAction.REGISTERED, actor);
+    }
+
+    /**
+     * Somebody comes in with what else that changes, in one transaction.
+     *
+     * @param alongside done first; when it fails, nobody comes in
+     */
+    public Uni<UserResponse> register(long manufacturer, CreateUserRequest request, Supplier<Uni<Void>> alongside,
+            Actor actor) {
+        return withName(manufacturer, request)
+                .chain(account -> hasher.hash(request.password())
+                        .chain(hash -> accounts.createAlongside(alongside, account, hash, AuditAction.REGISTERED,
+                                actor)));
+    }
+
+    private Uni<UserResponse> createIn(long manufacturer, CreateUserRequest request, AuditAction action, Actor actor) {
+        return withName(manufacturer, request).chain(account -> store(account, request.password(), action, actor));
+    }
+
+    private Uni<NewAccount> withName(long manufacturer, CreateUserRequest request) {
         return manufacturers.find(manufacturer)
                 .onItem().ifNull().failWith(() -> TwinException.notFound("manufacturer", manufacturer))
-                .chain(found -> store(request, manufacturer, found.name(), action, actor));
+                .map(found -> account(request, manufacturer, found.name()));
     }
 
     /** The first administrator of a platform; later ones are created by an administrator. */
@@ -54,7 +77,8 @@ public class UserAdministration {
         return accounts.hasAdministrator()
                 .chain(there -> there
                         ? Uni.createFrom().voidItem()
-                        : store(request, null, null, AuditAction.USER_CREATED, Actor.system()).replaceWithVoid());
+                        : store(account(request, null, null), password, AuditAction.USER_CREATED, Actor.system())
+                                .replaceWithVoid());
     }
 
     public Uni<UserResponse> update(Caller caller, long id, UpdateUserRequest request, @Nullable String ifMatch,
@@ -78,13 +102,15 @@ public class UserAdministration {
                 .chain(hash -> accounts.setOwnPassword(caller, hash, actor));
     }
 
-    private Uni<UserResponse> store(CreateUserRequest request, @Nullable Long manufacturer,
-            @Nullable String manufacturerName, AuditAction action, Actor actor) {
+    private Uni<UserResponse> store(NewAccount account, String password, AuditAction action, Actor actor) {
+        return hasher.hash(password).chain(hash -> accounts.create(account, hash, action, actor));
+    }
+
+    private static NewAccount account(CreateUserRequest request, @Nullable Long manufacturer,
+            @Nullable String manufacturerName) {
         PasswordRule.check("password", request.password(), request.username());
-        NewAccount account = new NewAccount(request.username(), request.email(), orEmpty(request.firstName()),
+        return new NewAccount(request.username(), request.email(), orEmpty(request.firstName()),
                 orEmpty(request.lastName()), manufacturer, manufacturerName, request.role());
-        return hasher.hash(request.password())
-                .chain(hash -> accounts.create(account, hash, action, actor));
     }
 
     private static void requireMatch(PasswordHasher.Verdict verdict) {

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "audit_entry")
 class AuditEntity {
 
-    enum Outcome {
-        SUCCESS,
-        FAILURE
-    }
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -52,6 +47,6 @@ class AuditEntity {
     }
 
     AuditResponse toResponse() {
-        return new AuditResponse(id, at, actor, address, manufacturerId, action, target, outcome.name(), detail);
+        return new AuditResponse(id, at, actor, address, manufacturerId, action, target, outcome, detail);
     }
 }

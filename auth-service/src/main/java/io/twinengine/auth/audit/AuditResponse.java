@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * One entry of the audit log.
  *
  * @param target what was done something to, such as {@code user:17}
- * @param outcome SUCCESS or FAILURE
  */
 public record AuditResponse(long id, Instant at, String actor, String address, @Nullable Long manufacturer,
-        AuditAction action, @Nullable String target, String outcome, @Nullable String detail) {}
+        AuditAction action, @Nullable String target, Outcome outcome, @Nullable String detail) {}

@@ -3,7 +3,9 @@ package io.twinengine.auth.login;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +18,11 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 import io.twinengine.auth.account.Account;
+import io.twinengine.auth.device.Device;
 import io.twinengine.auth.key.SigningKey;
 import io.twinengine.auth.key.SigningKeys;
 import io.twinengine.auth.key.TokenLifetimes;
+import io.twinengine.kit.security.Roles;
 import io.twinengine.kit.security.TokenClaims;
 import io.twinengine.kit.security.TokenConfig;
 
@@ -40,18 +44,26 @@ public class AccessTokenIssuer {
 
     String issue(Account account, UUID session) {
         return issue(new Subject(Long.toString(account.id()), account.username(), account.role().name(),
-                account.manufacturerId(), session.toString(), account.tokensRevokedAt()));
+                account.manufacturerId(), session.toString(), account.tokensRevokedAt(), null));
+    }
+
+    String issue(Device device) {
+        String scope = device.scopes().stream().map(Enum::name).map(name -> name.toLowerCase(Locale.ROOT)).sorted()
+                .collect(Collectors.joining(" "));
+        return issue(new Subject(device.subject(), device.name(), Roles.DEVICE, device.manufacturerId(),
+                device.subject(), device.tokensRevokedAt(), scope));
     }
 
     /**
      * Whom a token is for.
      *
      * @param tokensRevokedAt tokens dated up to this moment are refused everywhere
+     * @param scope what a device may publish; absent for people
      */
-    record Subject(String id, String name, String role, @Nullable Long manufacturerId, String session,
-            @Nullable Instant tokensRevokedAt) {}
+    private record Subject(String id, String name, String role, @Nullable Long manufacturerId, String session,
+            @Nullable Instant tokensRevokedAt, @Nullable String scope) {}
 
-    String issue(Subject subject) {
+    private String issue(Subject subject) {
         Instant issuedAt = issuedAt(subject.tokensRevokedAt());
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
@@ -61,6 +73,9 @@ public class AccessTokenIssuer {
         claims.setClaim(TokenClaims.SESSION, subject.session());
         if (subject.manufacturerId() != null) {
             claims.setClaim(TokenClaims.MANUFACTURER_ID, subject.manufacturerId());
+        }
+        if (subject.scope() != null) {
+            claims.setStringClaim(TokenClaims.SCOPE, subject.scope());
         }
         claims.setIssuedAt(NumericDate.fromMilliseconds(issuedAt.toEpochMilli()));
         claims.setExpirationTime(NumericDate.fromMilliseconds(issuedAt.plus(lifetimes.access()).toEpochMilli()));

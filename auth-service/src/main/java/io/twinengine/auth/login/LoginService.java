@@ -15,6 +15,8 @@ import io.twinengine.auth.account.Credentials;
 import io.twinengine.auth.audit.Actor;
 import io.twinengine.auth.audit.AuditAction;
 import io.twinengine.auth.audit.AuditService;
+import io.twinengine.auth.device.DeviceService;
+import io.twinengine.auth.lockout.LockoutService;
 import io.twinengine.auth.password.PasswordHasher;
 import io.twinengine.auth.session.EndReason;
 import io.twinengine.auth.session.LoginSessionService;
@@ -31,43 +33,80 @@ public class LoginService {
     private final PasswordHasher hasher;
     private final LoginSessionService sessions;
     private final AccessTokenIssuer tokens;
+    private final LockoutService lockout;
+    private final DeviceService devices;
     private final AuditService audit;
 
     LoginService(AccountService accounts, PasswordHasher hasher, LoginSessionService sessions,
-            AccessTokenIssuer tokens, AuditService audit) {
+            AccessTokenIssuer tokens, LockoutService lockout, DeviceService devices, AuditService audit) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.lockout = lockout;
+        this.devices = devices;
         this.audit = audit;
     }
 
     /** The password is checked outside of any transaction: it takes long. */
-    public Uni<TokenResponse> login(TokenRequest request, Actor actor) {
-        return accounts.credentials(request.username())
-                .chain(found -> hasher.check(request.password(), found == null ? null : found.passwordHash())
-                        .chain(verdict -> verdict.matches() && found != null && found.account().active()
-                                ? accept(found.account(), actor)
-                                : refuse(request.username(), found, actor)));
+    public Uni<TokenResponse> login(String username, String password, Actor actor) {
+        return begin(username, actor)
+                .chain(() -> accounts.credentials(username))
+                .chain(found -> check(username, password, found, actor));
+    }
+
+    private Uni<Void> begin(String username, Actor actor) {
+        return lockout.attempt(username, actor.address())
+                .onFailure(TwinException.class)
+                .call(() -> rememberRefusal(username, null, "blocked", actor));
+    }
+
+    private Uni<TokenResponse> check(String username, String password, @Nullable Credentials found, Actor actor) {
+        return hasher.check(password, found == null ? null : found.passwordHash())
+                .chain(verdict -> verdict.matches() && found != null && found.account().active()
+                        ? accept(found.account(), actor).call(() -> renewHash(verdict, found.account(), password))
+                        : refuse(username, found, actor));
     }
 
     @WithTransaction
     Uni<TokenResponse> accept(Account account, Actor actor) {
         return sessions.open(account.id())
+                .call(() -> lockout.succeeded(account.username()))
                 .call(() -> audit.done(actor, AuditAction.LOGIN, account.manufacturerId(), target(account.id())))
                 .map(session -> pair(account, session));
     }
 
+    /** The cost was raised since this password was stored. */
+    private Uni<Void> renewHash(PasswordHasher.Verdict verdict, Account account, String password) {
+        return verdict.outdated()
+                ? hasher.hash(password).chain(hash -> accounts.rehash(account.id(), hash))
+                : Uni.createFrom().voidItem();
+    }
+
     @WithTransaction
-    Uni<Void> remember(String username, @Nullable Credentials found, Actor actor) {
+    Uni<Void> rememberRefusal(String username, @Nullable Credentials found, String reason, Actor actor) {
         return audit.refused(actor, AuditAction.LOGIN, found == null ? null : found.account().manufacturerId(),
-                found == null ? null : target(found.account().id()), "username=" + username);
+                found == null ? null : target(found.account().id()), reason + " username=" + username);
+    }
+
+    @WithTransaction
+    Uni<Void> rememberFailure(String username, @Nullable Credentials found, Actor actor) {
+        return lockout.failed(actor.address())
+                .chain(() -> rememberRefusal(username, found, "wrong", actor));
     }
 
     private Uni<TokenResponse> refuse(String username, @Nullable Credentials found, Actor actor) {
-        return remember(username, found, actor)
+        return rememberFailure(username, found, actor)
                 .chain(() -> Uni.createFrom().failure(new TwinException(AuthError.BAD_CREDENTIALS,
                         "Username and password do not fit, or the account is disabled.")));
+    }
+
+    /** Exchanges a device's key for an access token; guessing 256 bits needs no lockout. */
+    public Uni<TokenResponse> loginDevice(String key, Actor actor) {
+        return devices.identify(key, actor)
+                .onItem().ifNull().failWith(() -> new TwinException(AuthError.BAD_CREDENTIALS,
+                        "The device key is not known, or was rotated or revoked."))
+                .map(device -> new TokenResponse(tokens.issue(device), null));
     }
 
     /** What a used refresh token causes is kept, although the caller is refused. */

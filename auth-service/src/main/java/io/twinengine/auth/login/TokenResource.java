@@ -39,7 +39,9 @@ public class TokenResource {
     @POST
     @Path("/token")
     public Uni<TokenResponse> obtain(@Valid TokenRequest request) {
-        return logins.login(request, actor.get());
+        return request.deviceKey() == null
+                ? logins.login(request.username(), request.password(), actor.get())
+                : logins.loginDevice(request.deviceKey(), actor.get());
     }
 
     @POST

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -38,7 +39,7 @@ class RoleMatrixIT {
         long own = manufacturer(admin);
         long other = manufacturer(admin);
         Map<String, String> tokens = new HashMap<>(Map.of("ADMIN", admin));
-        for (String role : java.util.List.of("OPERATOR", "ENGINEER", "SUPERVISOR", "MANAGER")) {
+        for (String role : List.of("OPERATOR", "ENGINEER", "SUPERVISOR", "MANAGER")) {
             tokens.put(role, user(admin, own, role).access());
         }
         tokens.put("DEVICE", forge.device(own));
@@ -47,6 +48,10 @@ class RoleMatrixIT {
                 .tokens(tokens::get)
                 .foreign("manufacturer", other)
                 .foreign("user", user(admin, other, "MANAGER").id())
+                .foreign("invitation", with(admin).body(Map.of("role", "OPERATOR", "manufacturer", other))
+                        .post("/api/auth/invitations").<Number>path("invitation.id"))
+                .foreign("device", with(admin).body(Map.of("name", "camera", "scopes", List.of("FRAMES"),
+                        "manufacturer", other)).post("/api/auth/devices").<Number>path("device.id"))
                 .foreign("admin", with(admin).get("/api/auth/me").<Number>path("id"))
                 .badTokens(BadTokens.from(admin, keys.published().getFirst().publicKey()))
                 .badTokens(forge.badTokens());

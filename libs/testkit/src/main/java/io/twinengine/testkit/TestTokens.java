@@ -83,6 +83,9 @@ public record TestTokens(long userId, String username, String role, OptionalLong
                 .issuedAt(issuedAt)
                 .expiresAt(issuedAt.plus(lifetime));
         manufacturerId.ifPresent(id -> claims.claim("manufacturer_id", id));
+        if (role.equals("DEVICE")) {
+            claims.claim("scope", "frames readings");
+        }
         var signer = isForged ? SigningKey.forged() : SigningKey.trusted();
         return claims.jws()
                 .algorithm(SignatureAlgorithm.RS256)

@@ -1,5 +1,8 @@
 package io.twinengine.kit.security;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -57,12 +60,22 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
             if (revocations.covers(claims)) {
                 throw new ParseException("The token was revoked");
             }
-            claims.setStringListClaim(Claims.groups.name(),
-                    Roles.includedIn(claims.getStringClaimValue(TokenClaims.ROLE)).stream().toList());
+            claims.setStringListClaim(Claims.groups.name(), groups(claims));
             return new DefaultJWTCallerPrincipal(token, "JWT", claims);
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new ParseException("The token is not valid", e);
         }
+    }
+
+    private static List<String> groups(JwtClaims claims) throws MalformedClaimException {
+        String role = claims.getStringClaimValue(TokenClaims.ROLE);
+        List<String> groups = new ArrayList<>(Roles.includedIn(role));
+        if (role.equals(Roles.DEVICE) && claims.hasClaim(TokenClaims.SCOPE)) {
+            for (String scope : claims.getStringClaimValue(TokenClaims.SCOPE).split(" ")) {
+                groups.add(Roles.DEVICE + ":" + scope);
+            }
+        }
+        return groups;
     }
 
     private static void requireAll(JwtClaims claims) throws ParseException {

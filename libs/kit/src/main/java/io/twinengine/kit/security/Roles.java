@@ -21,6 +21,10 @@ public final class Roles {
     public static final String ADMIN = "ADMIN";
     /** A machine account: publishes readings and frames of its tenant, nothing else. */
     public static final String DEVICE = "DEVICE";
+    /** A machine account whose key is for sensor readings. */
+    public static final String DEVICE_READINGS = "DEVICE:readings";
+    /** A machine account whose key is for camera frames. */
+    public static final String DEVICE_FRAMES = "DEVICE:frames";
 
     /** Roles of people, from the least to the most powerful. */
     public static final List<String> LADDER = List.of(OPERATOR, ENGINEER, SUPERVISOR, MANAGER, ADMIN);

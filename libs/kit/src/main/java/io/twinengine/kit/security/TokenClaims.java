@@ -14,6 +14,9 @@ public final class TokenClaims {
     /** The login (session) that a token belongs to; revoking it ends all its tokens. */
     public static final String SESSION = "sid";
 
+    /** What a device may publish, separated by spaces, such as {@code readings frames}. */
+    public static final String SCOPE = "scope";
+
     private TokenClaims() {}
 
     public static Caller caller(JsonWebToken token) {

@@ -1,0 +1,21 @@
+package io.twinengine.auth.machine;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.NodeStatus;
+
+@ApplicationScoped
+class MachineRepository implements PanacheRepository<MachineEntity> {
+
+    /** How many machines are in a status. */
+    record StatusCount(NodeStatus status, long machines) {}
+
+    Uni<List<StatusCount>> countByStatus(long manufacturerId) {
+        return find("select m.status as status, count(m) as machines from MachineEntity m where m.manufacturerId = ?1"
+                + " group by m.status", manufacturerId).project(StatusCount.class).list();
+    }
+}
