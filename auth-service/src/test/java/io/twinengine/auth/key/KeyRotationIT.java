@@ -44,8 +44,8 @@ class KeyRotationIT {
 
     @Test
     void storesNoPrivateKeyInTheClear() {
-        byte[] stored = (byte[]) TestDatabase.query("select private_key from signing_key limit 1").getFirst()
-                .get("private_key");
+        byte[] stored = (byte[]) TestDatabase.query("select private_key from signing_key where kid = ?",
+                keys.signer().id()).getFirst().get("private_key");
 
         byte[] clear = keys.signer().privateKey().getEncoded();
         assertThat(stored).hasSize(clear.length + 12 + 16);
