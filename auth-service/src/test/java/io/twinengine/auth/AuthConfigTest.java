@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 import org.junit.jupiter.api.Test;
 
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.twinengine.auth.device.DeviceConfig;
@@ -78,7 +78,7 @@ class AuthConfigTest {
 
     @Test
     void doesNotStartWithoutAKeyForSecrets() {
-        assertThatExceptionOfType(NoSuchElementException.class)
+        assertThatExceptionOfType(ConfigValidationException.class)
                 .isThrownBy(() -> read(SecretsConfig.class, Map.of()))
                 .withMessageContaining("twin.secrets.key");
     }
