@@ -1,6 +1,7 @@
 package io.twinengine.bench;
 
 import io.twinengine.bench.anomaly.AnomalyBench;
+import io.twinengine.bench.auth.AuthBench;
 import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.graph.GraphBench;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code ./twinengine bench NAME}. */
 @Command(name = "bench", description = "Runs a benchmark.", mixinStandardHelpOptions = true, subcommands = {
         AnomalyBench.class, //
+        AuthBench.class, //
         DetectorBench.class, //
         GatewayBench.class, //
         GraphBench.class, //

@@ -1,0 +1,123 @@
+package io.twinengine.bench.auth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures one auth-service with PostgreSQL and a broker beside it and everything else away. */
+@Command(name = "auth", description = "Logins, refreshes and the cost of a token check.", mixinStandardHelpOptions = true)
+public final class AuthBench implements Callable<Integer> {
+
+    private static final int PEOPLE = 8;
+    private static final String PASSWORD = "a-password-of-the-bench";
+
+    @Option(names = "--seconds", description = "Length of each measurement (default ${DEFAULT-VALUE}).")
+    int seconds = 15;
+
+    @Option(names = "--service-options", split = " ", description = "JVM options of the service (default ${DEFAULT-VALUE}).")
+    List<String> serviceOptions = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Dquarkus.log.level=WARN");
+
+    /** Called by the command line. */
+    public AuthBench() {}
+
+    @Override
+    public Integer call() {
+        Path root = Path.of(System.getProperty("twinengine.root", "."));
+        print("%s, %d cores, load %s, %s", Instant.now(), Runtime.getRuntime().availableProcessors(), load(),
+                System.getProperty("java.runtime.version"));
+        print("auth-service: java %s", String.join(" ", serviceOptions));
+        try (AuthStand stand = AuthStand.start(root, serviceOptions)) {
+            AuthApi api = stand.api();
+            String admin = api.login("admin", AuthStand.ADMIN_PASSWORD).access();
+            long manufacturer = api.createManufacturer(admin);
+            for (int i = 0; i < PEOPLE; i++) {
+                api.createUser(admin, manufacturer, person(i), PASSWORD);
+            }
+            logins(stand);
+            refreshes(stand);
+            tokenCheck(api, admin);
+            burst(api);
+        }
+        print("load at the end: %s", load());
+        return 0;
+    }
+
+    private void logins(AuthStand stand) {
+        Load.of(2, seconds / 3.0, i -> () -> stand.api().login(person(i), PASSWORD));
+        double cpu = stand.cpuSeconds();
+        Load load = Load.of(4, seconds, i -> () -> stand.api().login(person(i), PASSWORD));
+        double used = stand.cpuSeconds() - cpu;
+        print("logins: %s; %.2f cores busy, %.1f logins/s per core", load, used / load.seconds(),
+                load.nanos().length / used);
+    }
+
+    private void refreshes(AuthStand stand) {
+        refreshes(stand.api(), seconds / 3.0);
+        double cpu = stand.cpuSeconds();
+        Load load = refreshes(stand.api(), seconds);
+        print("refreshes: %s; %.2f cores busy", load, (stand.cpuSeconds() - cpu) / load.seconds());
+    }
+
+    /** Each client follows the chain of its own login. */
+    private static Load refreshes(AuthApi api, double seconds) {
+        return Load.of(PEOPLE, seconds, i -> {
+            AtomicReference<String> refresh = new AtomicReference<>(api.login(person(i), PASSWORD).refresh());
+            return () -> refresh.set(api.refresh(refresh.get()).refresh());
+        });
+    }
+
+    /** In turns, so that both see the same machine. */
+    private void tokenCheck(AuthApi api, String token) {
+        Load.of(1, seconds / 3.0, _ -> () -> {
+            api.readKeys(null);
+            api.readKeys(token);
+        });
+        int rounds = 5;
+        double[] added = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            Load without = Load.of(1, seconds / 10.0, _ -> () -> api.readKeys(null));
+            Load with = Load.of(1, seconds / 10.0, _ -> () -> api.readKeys(token));
+            added[i] = with.millisAt(0.5) - without.millisAt(0.5);
+            print("token check: without %s; with %s", without, with);
+        }
+        Arrays.sort(added);
+        print("token check adds %.3f ms at the median (median of %d rounds)", added[rounds / 2], rounds);
+    }
+
+    /** More logins than can be hashed at once; others must not wait for them. */
+    private void burst(AuthApi api) {
+        Load alone = Load.of(1, seconds / 3.0, _ -> () -> api.readKeys(null));
+        CompletableFuture<Load> logins = CompletableFuture.supplyAsync(
+                () -> Load.of(PEOPLE, seconds, i -> () -> api.login(person(i), PASSWORD)));
+        Load beside = Load.of(1, seconds, _ -> () -> api.readKeys(null));
+        print("other requests: alone %s; beside %d clients that log in %s", alone, PEOPLE, beside);
+        print("logins of that burst: %s", logins.join());
+    }
+
+    private static String person(int index) {
+        return "bench" + index;
+    }
+
+    private static String load() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
