@@ -16,6 +16,8 @@ final class DailyProfile {
     private static final long SLOT_MILLIS = 3_600_000;
     private static final int DAYS_NEEDED = 2;
     private static final double NEWEST_DAY = 0.2;
+    /** What adding up floats may leave of a difference that is none. */
+    private static final double ROUNDING = 2e-6;
 
     private DailyProfile() {}
 
@@ -38,7 +40,11 @@ final class DailyProfile {
         }
         pool[at + SUM] += (float) value;
         pool[at + COUNT]++;
-        return pool[at + DAYS + slot] < DAYS_NEEDED ? Double.NaN : value - pool[at + MEANS + slot];
+        if (pool[at + DAYS + slot] < DAYS_NEEDED) {
+            return Double.NaN;
+        }
+        double residual = value - pool[at + MEANS + slot];
+        return Math.abs(residual) <= ROUNDING * Math.abs(value) ? 0 : residual;
     }
 
     private static void fold(float[] pool, int at, int slot) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 final class PointDetector {
 
-    /** An alarm is rarer than one in 10,000 readings, and rarer than about one a month per signal. */
-    private static final double LIMIT = 4;
+    /** Decades of rarity an alarm takes: one in 6,300 readings of one channel's signal, and one in about three weeks. */
+    private static final double LIMIT = 3.8;
     private static final double LIMIT_INTERVAL_MILLIS = 300_000;
     private static final double MOST_STRICT = 7;
 
@@ -121,7 +121,8 @@ final class PointDetector {
     }
 
     private double limit() {
-        return Math.clamp(LIMIT + Math.log10(LIMIT_INTERVAL_MILLIS / Math.max(1, intervalMillis)), LIMIT, MOST_STRICT);
+        double faster = Math.log10(LIMIT_INTERVAL_MILLIS / Math.max(1, intervalMillis));
+        return Math.clamp(LIMIT + faster, LIMIT, MOST_STRICT) + Math.log10(channel.length);
     }
 
     private double stepChannel(int base, double value, long now) {

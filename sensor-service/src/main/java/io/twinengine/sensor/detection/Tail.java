@@ -4,14 +4,16 @@ import java.util.Arrays;
 
 /**
  * The upper tail of a signal, in a slice of a float array: the greatest values seen, smallest of them first, and how many
- * values there were. How unusual a new value is follows from an exponential fit to the excesses over the smallest
- * (peaks over threshold with shape 0; Pickands, Annals of Statistics 3(1), 1975).
+ * values there were. The excesses over the smallest are taken as exponential (peaks over threshold with shape 0; Pickands,
+ * Annals of Statistics 3(1), 1975). Their mean is itself only known from k of them, which makes the chance of the next one
+ * that of a Lomax law with shape k: short tails are not trusted as much as long ones.
  */
 final class Tail {
 
     /** Strength of a value beyond a tail without any spread: unheard of, yet no more can be said. */
     private static final double WITHOUT_SPREAD = 9;
-    private static final double DECADES_PER_E = Math.log10(Math.E);
+    /** Values are kept as floats: a difference as small as this is their last digits. */
+    private static final double ROUNDING = 5e-7;
 
     private Tail() {}
 
@@ -28,7 +30,7 @@ final class Tail {
     /** Negative decimal logarithm of the chance of a value like this: 4 is one in ten thousand. 0 when nothing special. */
     static double strength(float[] pool, int at, int k, double value) {
         double threshold = pool[at + 1];
-        if (threshold == Float.NEGATIVE_INFINITY || value <= threshold) {
+        if (threshold == Float.NEGATIVE_INFINITY || value - threshold <= ROUNDING * Math.abs(threshold)) {
             return 0;
         }
         double excess = 0;
@@ -39,7 +41,7 @@ final class Tail {
         if (excess <= 1e-7 * (Math.abs(threshold) + 1e-9)) {
             return WITHOUT_SPREAD;
         }
-        return Math.log10((pool[at] + 1) / k) + (value - threshold) / excess * DECADES_PER_E;
+        return Math.log10((pool[at] + 1) / k) + k * Math.log10(1 + (value - threshold) / excess / k);
     }
 
     static void add(float[] pool, int at, int k, double value) {

@@ -38,6 +38,18 @@ class PointDetectorTest {
     }
 
     @Test
+    void keepsQuietOnHealthyMachinesThatSendEverySecond() {
+        int episodes = 0;
+        for (int m = 0; m < 10; m++) {
+            var machine = new Machines(m, MachineState.fresh());
+            for (int i = 0; i < 20_000; i++) {
+                episodes += machine.next().changes().size();
+            }
+        }
+        assertThat(episodes).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void findsASpikeAtOnce() {
         assertThat(alarms(2_000, i -> random.nextGaussian() + (i == 1_500 ? 25 : 0))).contains(1_500);
     }
