@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.twinengine.sensor.detection.AlertKind;
 import io.twinengine.sensor.detection.Assessment;
 import io.twinengine.sensor.detection.Channels;
 import io.twinengine.sensor.detection.Detector;
@@ -25,8 +26,6 @@ import io.twinengine.sensor.detection.Severity;
 /** AI4I 2020: does a row end in a machine failure, and in which one. */
 final class Ai4iSuite {
 
-    /** An alert of this set is a predicted failure: at least as likely as not. */
-    private static final double FAILURE = 0.5;
     private static final double KELVIN = 273.15;
     private static final long FIRST_MILLIS = 1_577_836_800_000L;
     private static final long MINUTE_MILLIS = 60_000;
@@ -90,9 +89,9 @@ final class Ai4iSuite {
                     .put(Channels.AMBIENT_TEMPERATURE, row.airKelvin() - KELVIN).put(Channels.RPM, row.rpm())
                     .put(Channels.TORQUE, row.torque()).put(Channels.TOOL_WEAR, row.wear());
             Assessment found = detector.assess(machine, profiles.get(row.grade()), sample);
-            boolean alert = found.failureProbability() >= FAILURE;
-            answers.add(new Answer(row, found.failureProbability(), alert, found.mode(),
-                    alert ? Severity.CRITICAL : Severity.NONE));
+            Severity severity = found.severity(AlertKind.POWER).max(found.severity(AlertKind.OVERSTRAIN))
+                    .max(found.severity(AlertKind.HEAT_DISSIPATION));
+            answers.add(new Answer(row, found.failureProbability(), severity != Severity.NONE, found.mode(), severity));
         }
         return answers;
     }
