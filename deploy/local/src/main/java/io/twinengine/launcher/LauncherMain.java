@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** Entry point of `./twinengine up`, `down`, `status` and `logs`. */
 @Command(name = "./twinengine", subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class,
-        LogsCommand.class})
+        LogsCommand.class, WatchCommand.class, TrainCommand.class})
 public final class LauncherMain implements Callable<Integer> {
 
     /** Exit code of a command that was used wrongly. */

@@ -16,6 +16,7 @@ import io.twinengine.embedded.InfrastructureException;
 import io.twinengine.embedded.KafkaTopics;
 import io.twinengine.embedded.Provisioning;
 import io.twinengine.launcher.plan.PlatformPlan;
+import io.twinengine.launcher.plan.Ports;
 import io.twinengine.launcher.plan.Workspace;
 import io.twinengine.launcher.process.BackOff;
 import io.twinengine.launcher.process.LogFile;
@@ -28,7 +29,7 @@ import io.twinengine.launcher.state.RunState;
 /** The running platform: starts its processes in order, keeps the state file true, stops everything in reverse order. */
 final class Platform {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
     private static final int PARTITIONS = 4;
 
@@ -46,19 +47,23 @@ final class Platform {
         this.progress = progress;
     }
 
-    /** PostgreSQL and Kafka run, and hold what the services expect to find. */
-    void startInfrastructure() {
-        startAll(plan.infrastructure());
+    /**
+     * Services start as soon as there are roles to log in with, while Kafka still starts: they need it seconds later, and two
+     * cores are busy from the first moment on.
+     */
+    void start() {
+        var infrastructure = launch(plan.infrastructure());
+        infrastructure.stream().filter(process -> process.spec().name().equals(Ports.POSTGRES))
+                .forEach(this::awaitReady);
         provisionDatabase();
+        var services = launch(plan.services());
+        infrastructure.forEach(this::awaitReady);
         createTopics();
-    }
-
-    void startServices() {
-        startAll(plan.services());
+        services.forEach(this::awaitReady);
     }
 
     void startSimulator() {
-        startAll(List.of(plan.simulator()));
+        launch(List.of(plan.simulator())).forEach(this::awaitReady);
     }
 
     void declareReady() {
@@ -66,14 +71,14 @@ final class Platform {
         saveState();
     }
 
-    /** Resident memory of all JVMs of the platform, PostgreSQL's and Kafka's left out, this one included. */
+    /** Memory of all JVMs of the platform together, PostgreSQL's and Kafka's left out, this one included. */
     long memory() {
         var children = processes.stream()
                 .map(SupervisedProcess::status)
                 .filter(ProcessStatus::counted)
-                .mapToLong(status -> Memory.residentBytes(status.pid()))
+                .mapToLong(status -> Memory.proportionalBytes(status.pid()))
                 .sum();
-        return children + Memory.residentBytes(ProcessHandle.current().pid());
+        return children + Memory.proportionalBytes(ProcessHandle.current().pid());
     }
 
     int countedJvms() {
@@ -82,13 +87,18 @@ final class Platform {
 
     /** Last started, first stopped; services are independent of each other, so they stop together. */
     void stop() {
+        stop(STOP_PATIENCE);
+    }
+
+    /** The same with more time for processes that have something to write at their end. */
+    void stop(Duration patience) {
         stopping = true;
-        stopTogether(processes.stream().filter(process -> process.spec().counted()).toList());
-        stopTogether(processes.stream().filter(process -> !process.spec().counted()).toList());
+        stopTogether(processes.stream().filter(process -> process.spec().counted()).toList(), patience);
+        stopTogether(processes.stream().filter(process -> !process.spec().counted()).toList(), STOP_PATIENCE);
         saveState();
     }
 
-    private void startAll(List<ProcessSpec> specs) {
+    private List<SupervisedProcess> launch(List<ProcessSpec> specs) {
         var started = specs.stream().map(this::supervised).toList();
         processes.addAll(started);
         saveState();
@@ -96,7 +106,7 @@ final class Platform {
             // The state file and the screen follow each process by itself.
             process.start().thenRun(() -> progress.step(process.spec().name(), "ready" + address(process.spec())));
         }
-        started.forEach(this::awaitReady);
+        return started;
     }
 
     private SupervisedProcess supervised(ProcessSpec spec) {
@@ -166,9 +176,9 @@ final class Platform {
         }
     }
 
-    private static void stopTogether(List<SupervisedProcess> some) {
+    private static void stopTogether(List<SupervisedProcess> some, Duration patience) {
         var threads = some.stream()
-                .map(process -> Thread.ofVirtual().start(() -> process.stop(STOP_PATIENCE)))
+                .map(process -> Thread.ofVirtual().start(() -> process.stop(patience)))
                 .toList();
         for (var thread : threads) {
             try {

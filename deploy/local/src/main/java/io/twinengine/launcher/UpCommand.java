@@ -70,7 +70,8 @@ final class UpCommand implements Callable<Integer> {
             workspace.deleteData();
             workspace.createFolders();
         }
-        var settings = new UpSettings(workspace, portOptions.ports(), database(), bootstrapServers(), !noDemo);
+        var settings = new UpSettings(workspace, portOptions.ports(), database(), bootstrapServers(), !noDemo,
+                false);
         var plan = new PlatformPlan(settings, Secrets.in(workspace.secrets()));
         settings.ports().checkFree(plan.portNames());
         run(settings, plan, new Progress(System.out, began));
@@ -88,8 +89,7 @@ final class UpCommand implements Callable<Integer> {
             stopped.countDown();
         }, "stop"));
         progress.say("TwinEngine starts in " + settings.workspace().home() + "; Ctrl-C stops it");
-        platform.startInfrastructure();
-        platform.startServices();
+        platform.start();
         if (settings.demo()) {
             startDemo(plan, platform, progress);
         }

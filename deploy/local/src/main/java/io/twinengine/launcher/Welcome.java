@@ -15,7 +15,7 @@ record Welcome(UpSettings settings, PlatformPlan plan) {
         progress.say(String.format(Locale.ROOT,
                 """
 
-                Ready after %.1f s; the platform's %d JVMs use %d MB (PostgreSQL and Kafka not counted).
+                Ready after %.1f s; the platform's %d JVMs use %d MB together (PostgreSQL and Kafka not counted).
 
                   console, API  %s
                   Kafka         %s

@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.twinengine.launcher.LauncherException;
 
-/** The public API as one person uses it. */
-final class PlantApi {
+/** The public API as one person uses it; waits for what is not there yet. */
+public final class PlantApi {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -41,11 +41,16 @@ final class PlantApi {
         this.token = token;
     }
 
-    static PlantApi logIn(URI gateway, String username, String password) {
+    public static PlantApi logIn(URI gateway, String username, String password) {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
         var tokens = new PlantApi(client, gateway, "").create("auth/token/",
                 Map.of("username", username, "password", password));
         return new PlantApi(client, gateway, tokens.path("access").asText());
+    }
+
+    /** For the {@code Authorization} header of other clients. */
+    public String token() {
+        return token;
     }
 
     /** The entry whose field has this value, if there is one. */

@@ -1,19 +1,80 @@
 package io.twinengine.launcher.plan;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines of JVMs that share a laptop: small heaps and the collector with the least overhead. */
 final class Jvm {
 
     private Jvm() {}
 
-    static List<String> jar(int heapMegabytes, Path jar) {
+    /**
+     * A Quarkus application, on a plain class path instead of its own class loader: the JVM then finds the classes in an
+     * archive from an earlier run, which halves the processor time of a start. An archive that does not fit is ignored.
+     *
+     * @param application the folder that Quarkus has packaged
+     */
+    static List<String> quarkus(int heapMegabytes, Path application, Archive archive) {
         var command = base(heapMegabytes);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(archive.arguments());
+        command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "--add-opens",
+                "java.base/java.nio=ALL-UNNAMED", "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED", "-cp",
+                classPath(application), "io.quarkus.runner.GeneratedMain"));
         return command;
+    }
+
+    /** The classes of one service, loaded and checked. */
+    sealed interface Archive {
+
+        List<String> arguments();
+
+        /** Written when this run ends. */
+        record Made(Path file) implements Archive {
+
+            @Override
+            public List<String> arguments() {
+                return List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off,cds+dynamic=off,aot=off");
+            }
+        }
+
+        /** Read, if there is one. */
+        record Used(Path file) implements Archive {
+
+            @Override
+            public List<String> arguments() {
+                return Files.exists(file)
+                        ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off,aot=off")
+                        : List.of();
+            }
+        }
+    }
+
+    /** What Quarkus has generated and changed hides what it was made from. */
+    private static String classPath(Path application) {
+        return Stream.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar", "app", "lib/boot",
+                "lib/main")
+                .map(application::resolve)
+                .flatMap(Jvm::jars)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<Path> jars(Path place) {
+        if (!Files.isDirectory(place)) {
+            return Files.exists(place) ? Stream.of(place) : Stream.empty();
+        }
+        try (var files = Files.list(place)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A module that keeps its libraries beside its classes. */
@@ -26,9 +87,12 @@ final class Jvm {
         return command;
     }
 
+    /** A heap that grows from a quarter and gives back what it does not use: by default it would start at its largest. */
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                "-Xmx" + heapMegabytes + "m", "-Xms" + heapMegabytes / 4 + "m", "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-XX:TrimNativeHeapInterval=5000",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
     }
 }

@@ -110,8 +110,11 @@ public final class PlatformPlan {
 
     private ProcessSpec service(Service service) {
         var workspace = settings.workspace();
-        var jar = workspace.root().resolve(Path.of(service.module(), "target", "quarkus-app", "quarkus-run.jar"));
-        return new ProcessSpec(service.title(), Jvm.jar(service.heapMegabytes(), jar), environment(service),
+        var application = workspace.root().resolve(Path.of(service.module(), "target", "quarkus-app"));
+        var file = workspace.root().resolve(Path.of(service.module(), "target", "startup.jsa"));
+        var archive = settings.training() ? new Jvm.Archive.Made(file) : new Jvm.Archive.Used(file);
+        return new ProcessSpec(service.title(), Jvm.quarkus(service.heapMegabytes(), application, archive),
+                environment(service),
                 workspace.log(service.title()), OptionalInt.of(settings.ports().of(service)),
                 new Readiness.Http(readiness(service)), true);
     }
@@ -127,6 +130,8 @@ public final class PlatformPlan {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.ports().of(service)));
         environment.put("QUARKUS_HTTP_HOST", HOST);
+        // Otherwise glibc keeps an arena per thread, most of it empty.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("TWIN_AUTH_JWKS_URL", url(Service.AUTH).resolve("/.well-known/jwks.json").toString());
         environment.put("TWIN_SECRETS_KEY", secrets.encryptionKey());

@@ -10,10 +10,11 @@ import io.twinengine.embedded.DatabaseUrl;
  * @param database a server of their own instead of the embedded PostgreSQL
  * @param bootstrapServers brokers of their own instead of the embedded Kafka
  * @param demo whether there is a demo plant and the simulator plays it
+ * @param training whether this run is there to make later ones start faster
  */
 public record UpSettings(Workspace workspace, Ports ports, Optional<DatabaseUrl> database,
-        Optional<String> bootstrapServers, boolean demo) {
+        Optional<String> bootstrapServers, boolean demo, boolean training) {
 
-    /** Role of the demo's people; a password everybody knows, which is why only the demo has it. */
+    /** Of all people of the demo; everybody knows it, which is why only the demo has it. */
     public static final String DEMO_PASSWORD = "twinengine-demo";
 }

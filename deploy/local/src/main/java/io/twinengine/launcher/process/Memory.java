@@ -5,24 +5,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Resident memory of a process, in bytes. */
+/** Memory of a process, in bytes; 0 when the process is gone or the system does not tell. */
 public final class Memory {
 
     private Memory() {}
 
-    /** 0 when the process is gone or the system does not tell. */
+    /** All its pages, those it shares with others included. */
     public static long residentBytes(long pid) {
-        var status = Path.of("/proc", Long.toString(pid), "status");
+        return read(pid, "status", "VmRSS:");
+    }
+
+    /** Its own pages and its part of those it shares, so that a sum over processes counts no page twice. */
+    public static long proportionalBytes(long pid) {
+        return read(pid, "smaps_rollup", "Pss:");
+    }
+
+    private static long read(long pid, String file, String field) {
+        var source = Path.of("/proc", Long.toString(pid), file);
         try {
-            return Files.exists(status) ? fromProc(Files.readString(status)) : fromPs(pid);
+            return Files.exists(source) ? fromProc(Files.readString(source), field) : fromPs(pid);
         } catch (IOException _) {
             return 0;
         }
     }
 
-    static long fromProc(String status) {
-        return status.lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+    static long fromProc(String content, String field) {
+        return content.lines()
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> kilobytes(line.replaceAll("[^0-9]", "")))
                 .findFirst()
                 .orElse(0);

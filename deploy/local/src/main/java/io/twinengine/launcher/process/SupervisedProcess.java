@@ -17,7 +17,7 @@ import io.twinengine.launcher.LauncherException;
 /** Keeps one child process running until it is stopped: a thread starts it, waits for its end, and starts it again. */
 public final class SupervisedProcess {
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(200);
     /** A process that dies so often before it was ever ready has a reason that waiting does not cure. */
     private static final int ATTEMPTS_UNTIL_FIRST_READY = 3;
 

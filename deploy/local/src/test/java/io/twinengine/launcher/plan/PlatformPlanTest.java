@@ -86,7 +86,8 @@ class PlatformPlanTest {
 
     private PlatformPlan plan(Optional<DatabaseUrl> database, Optional<String> bootstrapServers, boolean demo) {
         return new PlatformPlan(
-                new UpSettings(new Workspace(folder, Path.of(".twinengine")), PORTS, database, bootstrapServers, demo),
+                new UpSettings(new Workspace(folder, Path.of(".twinengine")), PORTS, database, bootstrapServers, demo,
+                        false),
                 Secrets.in(folder.resolve("secrets.properties")));
     }
 }

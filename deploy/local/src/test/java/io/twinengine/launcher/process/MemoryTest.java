@@ -7,13 +7,17 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
 
     @Test
-    void thisJvmUsesSome() {
-        assertThat(Memory.residentBytes(ProcessHandle.current().pid())).isBetween(10L << 20, 8L << 30);
+    void thisJvmUsesSomeAndSharesSomeOfIt() {
+        var self = ProcessHandle.current().pid();
+
+        assertThat(Memory.residentBytes(self)).isBetween(10L << 20, 8L << 30);
+        assertThat(Memory.proportionalBytes(self)).isBetween(10L << 20, Memory.residentBytes(self) + (64L << 20));
     }
 
     @Test
     void readsWhatLinuxWrites() {
-        assertThat(Memory.fromProc("Name:\tjava\nVmHWM:\t  200 kB\nVmRSS:\t  123 kB\n")).isEqualTo(123 << 10);
+        assertThat(Memory.fromProc("Name:\tjava\nVmHWM:\t  200 kB\nVmRSS:\t  123 kB\n", "VmRSS:"))
+                .isEqualTo(123 << 10);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.twinengine.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.twinengine.launcher.plan.PlatformPlan;
+import io.twinengine.launcher.plan.Ports;
+import io.twinengine.launcher.plan.Secrets;
+import io.twinengine.launcher.plan.Service;
+import io.twinengine.launcher.plan.UpSettings;
+import io.twinengine.launcher.plan.Workspace;
+import picocli.CommandLine.Command;
+
+/** Last step of a build: one run of every service in a throwaway platform, from which the JVMs keep their loaded classes. */
+@Command(name = "train", hidden = true)
+final class TrainCommand implements Callable<Integer> {
+
+    private static final Duration WRITING = Duration.ofMinutes(5);
+
+    @Override
+    public Integer call() {
+        var workspace = new Workspace(Path.of(System.getProperty("twinengine.root", "")),
+                Path.of("target", "training"));
+        workspace.deleteData();
+        workspace.createFolders();
+        var ports = new HashMap<String, Integer>();
+        for (var service : Service.values()) {
+            ports.put(service.title(), 0);
+        }
+        ports.put(Ports.POSTGRES, 0);
+        ports.put(Ports.KAFKA, 0);
+        ports.put(Ports.MANAGEMENT, 0);
+        var settings = new UpSettings(workspace, Ports.of(ports), Optional.empty(), Optional.empty(), false, true);
+        var progress = new Progress(System.out, Instant.now());
+        var platform = new Platform(workspace, new PlatformPlan(settings, Secrets.in(workspace.secrets())), progress);
+        try {
+            platform.start();
+        } finally {
+            platform.stop(WRITING);
+        }
+        workspace.deleteData();
+        progress.step("archives", "written: later starts take half the processor time");
+        return 0;
+    }
+}
