@@ -1,0 +1,199 @@
+package io.twinengine.sensor.alert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.AlertChanged;
+import io.twinengine.kit.data.outbox.Outbox;
+import io.twinengine.kit.paging.Ordering;
+import io.twinengine.kit.paging.Page;
+import io.twinengine.kit.paging.PageRequest;
+import io.twinengine.kit.problem.TwinException;
+import io.twinengine.kit.security.Caller;
+import io.twinengine.sensor.node.Node;
+import io.twinengine.sensor.node.NodeRegistry;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/** What people do with alerts. Each change, its history entry and its event are one transaction. */
+@ApplicationScoped
+public class AlertService {
+
+    private static final Duration LONGEST_SHELVING = Duration.ofDays(1);
+    private static final String NEWEST_FIRST = "-created_at";
+
+    private final AlertRepository repository;
+    private final AlertHistory history;
+    private final Outbox outbox;
+    private final NodeRegistry registry;
+    private final Clock clock = Clock.systemUTC();
+
+    /** @param created false when there was an active one of its kind already */
+    public record Created(AlertResponse alert, boolean created) {}
+
+    AlertService(AlertRepository repository, AlertHistory history, Outbox outbox, NodeRegistry registry) {
+        this.repository = repository;
+        this.history = history;
+        this.outbox = outbox;
+        this.registry = registry;
+    }
+
+    public Uni<Page<AlertResponse>> list(Caller caller, AlertFilter filter, PageRequest page, UriInfo uri) {
+        Long tenant = caller.tenantFilter(filter.manufacturer());
+        Ordering ordering = Ordering.parse(page.ordering(), AlertRepository.SORTABLE, NEWEST_FIRST);
+        boolean newestFirst = page.ordering() == null && page.index() == 0;
+        return repository.count(tenant, filter, page.search())
+                .chain(count -> repository.list(tenant, filter, page, ordering)
+                        .map(rows -> newestFirst
+                                ? byCursor(rows, count, page, uri)
+                                : Page.of(rows.stream().map(AlertResponse::of).toList(), count, page, uri)));
+    }
+
+    public Uni<List<AlertResponse>> active(Caller caller, AlertFilter filter) {
+        PageRequest all = new PageRequest(1, PageRequest.MAX_SIZE, null, null);
+        return repository.list(caller.tenantFilter(filter.manufacturer()), filter.active(), all,
+                Ordering.parse(null, AlertRepository.SORTABLE, "-severity,-created_at"))
+                .map(rows -> rows.stream().map(AlertResponse::of).toList());
+    }
+
+    public Uni<Page<AlertResponse>> ofNode(Caller caller, long nodeId, AlertFilter filter, PageRequest page,
+            UriInfo uri) {
+        registry.require(caller, nodeId);
+        return list(caller, filter.ofNode(nodeId), page, uri);
+    }
+
+    public Uni<AlertSummary> summary(Caller caller, @Nullable Long manufacturer) {
+        return repository.summary(caller.tenantFilter(manufacturer));
+    }
+
+    public Uni<AlertResponse> get(Caller caller, long id) {
+        return find(caller, id).map(AlertResponse::of);
+    }
+
+    public Uni<List<HistoryEntry>> history(Caller caller, long id) {
+        return find(caller, id).chain(alert -> repository.history(alert.id()));
+    }
+
+    /** One active alert per machine and prediction: whoever comes second confirms the first one's. */
+    public Uni<Created> create(Caller caller, AlertRequests.Create request) {
+        if (request.sensorData() == null) {
+            if (request.machineNode() == null) {
+                throw TwinException.invalid("sensor_data", "Name a reading, or a machine as machine_node.");
+            }
+            return create(caller, request, registry.require(caller, request.machineNode()), null);
+        }
+        return repository.reading(request.sensorData())
+                .map(reading -> reading
+                        .orElseThrow(() -> TwinException.invalid("sensor_data", "There is no reading with this id.")))
+                .chain(reading -> create(caller, request, registry.require(caller, reading.getLong("node_id")),
+                        reading));
+    }
+
+    public Uni<AlertResponse> act(Caller caller, long id, AlertAction action) {
+        return find(caller, id)
+                .chain(alert -> repository.inTransaction(connection -> act(connection, caller, alert, action)))
+                .map(AlertResponse::of);
+    }
+
+    public Uni<AlertResponse> shelve(Caller caller, long id, AlertRequests.Shelve request) {
+        return act(caller, id, shelving(request.reason(), request.minutes(), request.until()));
+    }
+
+    /** Each on its own: one that cannot be changed does not keep the others from it. */
+    public Uni<AlertRequests.BulkResponse> bulk(Caller caller, AlertRequests.Bulk request) {
+        AlertAction action = switch (request.action()) {
+            case ACKNOWLEDGE -> new AlertAction.Acknowledge(request.notes());
+            case RESOLVE -> new AlertAction.Resolve(request.notes());
+            case UNSHELVE -> new AlertAction.Unshelve();
+            case SHELVE -> shelving(Optional.ofNullable(request.notes())
+                    .orElseThrow(() -> TwinException.invalid("notes", "Say why the alerts are put aside.")),
+                    request.minutes(), null);
+        };
+        return Multi.createFrom().iterable(request.ids())
+                .onItem().transformToUniAndConcatenate(id -> act(caller, id, action)
+                        .map(_ -> new AlertRequests.BulkResponse.Item(id, "done", null))
+                        .onFailure(TwinException.class)
+                        .recoverWithItem(failure -> new AlertRequests.BulkResponse.Item(id,
+                                failure.code().code().replace('-', '_'), failure.getMessage())))
+                .collect().asList()
+                .map(items -> new AlertRequests.BulkResponse(
+                        (int) items.stream().filter(item -> item.status().equals("done")).count(), items));
+    }
+
+    private AlertAction.Shelve shelving(String reason, @Nullable Integer minutes, @Nullable Instant until) {
+        Instant now = clock.instant();
+        Instant end = until != null ? until : now.plus(Duration.ofMinutes(minutes == null ? 60 : minutes));
+        if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST_SHELVING))) {
+            throw TwinException.invalid("until", "An alert can be put aside for one day at most, from now on.");
+        }
+        return new AlertAction.Shelve(reason, end);
+    }
+
+    private Uni<AlertRow> find(Caller caller, long id) {
+        return repository.find(caller.tenantFilter(null), id)
+                .map(found -> found.orElseThrow(() -> TwinException.notFound("alert", id)));
+    }
+
+    private Uni<AlertRow> act(SqlConnection connection, Caller caller, AlertRow alert, AlertAction action) {
+        return repository.change(connection, alert.id(), action, caller.actor())
+                .map(changed -> changed.orElseThrow(() -> TwinException
+                        .conflict("The alert is " + alert.state().name().toLowerCase(java.util.Locale.ROOT)
+                                + ": read it again to see what can be done with it.")))
+                .call(changed -> tell(connection, changed.event(action.change(), caller.actor()), action.note()));
+    }
+
+    private Uni<Created> create(Caller caller, AlertRequests.Create request, Node node, @Nullable Row reading) {
+        String prediction = request.aiPrediction().strip();
+        List<@Nullable Object> values = Arrays.asList(node.manufacturerId(), node.id(), node.name(),
+                "manual:" + prediction.toLowerCase(java.util.Locale.ROOT), (short) rank(request),
+                Optional.ofNullable(request.message()).orElse(prediction), prediction, request.sensorData(),
+                value(reading, "temperature"), value(reading, "vibration"), value(reading, "torque"),
+                value(reading, "rpm"), caller.actor(), request.notes());
+        return repository.inTransaction(connection -> repository.create(connection, values)
+                .chain(row -> {
+                    boolean raised = row.getBoolean("raised");
+                    AlertRow alert = AlertRow.of(row);
+                    AlertChanged event = alert.event(
+                            raised ? AlertChanged.Change.RAISED : AlertChanged.Change.UPDATED, caller.actor());
+                    return tell(connection, event, null).replaceWith(new Created(AlertResponse.of(alert), raised));
+                }));
+    }
+
+    private static int rank(AlertRequests.Create request) {
+        int rank = request.severity().ordinal();
+        if (rank == 0) {
+            throw TwinException.invalid("severity", "Use LOW, MEDIUM, HIGH or CRITICAL.");
+        }
+        return rank;
+    }
+
+    private static @Nullable Double value(@Nullable Row reading, String column) {
+        return reading == null ? null : reading.getDouble(column);
+    }
+
+    private Uni<Void> tell(SqlConnection connection, AlertChanged event, @Nullable String note) {
+        return history.append(connection, List.of(event), note)
+                .chain(() -> outbox.appendAll(connection, List.of(event)));
+    }
+
+    private static Page<AlertResponse> byCursor(List<AlertRow> rows, long count, PageRequest page, UriInfo uri) {
+        List<AlertResponse> results = new ArrayList<>(rows.size());
+        rows.forEach(row -> results.add(AlertResponse.of(row)));
+        boolean more = rows.size() == page.size() && rows.size() < count;
+        return new Page<>(count, more
+                ? uri.getRequestUriBuilder().replaceQueryParam("cursor", rows.getLast().id()).build()
+                : null, null, results);
+    }
+}
