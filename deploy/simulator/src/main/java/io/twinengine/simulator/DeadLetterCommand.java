@@ -20,12 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What was refused, and why; and a second try for it. */
-@Command(name = "dlq", mixinStandardHelpOptions = true, description = "Lists dead letters or publishes them again.",
-        subcommands = { DeadLetterCommand.ListCommand.class, DeadLetterCommand.ReplayCommand.class})
+@Command(name = "dlq", mixinStandardHelpOptions = true, description = "Lists dead letters or publishes them again.", subcommands = {
+        DeadLetterCommand.ListCommand.class, DeadLetterCommand.ReplayCommand.class})
 final class DeadLetterCommand {
 
-    @Command(name = "list", mixinStandardHelpOptions = true,
-            description = "Lists what was refused from a topic, such as sensor.readings.1, newest last.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what was refused from a topic, such as sensor.readings.1, newest last.")
     static final class ListCommand implements Callable<Integer> {
 
         @Mixin
@@ -55,8 +54,7 @@ final class DeadLetterCommand {
         }
     }
 
-    @Command(name = "replay", mixinStandardHelpOptions = true,
-            description = "Publishes dead letters of a topic again, when their cause has been put right.")
+    @Command(name = "replay", mixinStandardHelpOptions = true, description = "Publishes dead letters of a topic again, when their cause has been put right.")
     static final class ReplayCommand implements Callable<Integer> {
 
         @Mixin

@@ -42,12 +42,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--manufacturer", paramLabel = "ID", description = "only this one's machines (default: all)")
     private Optional<Long> manufacturer = Optional.empty();
 
-    @Option(names = "--fault-every", paramLabel = "SECONDS", defaultValue = "600",
-            description = "a random machine breaks on average so often; 0: never (default: ${DEFAULT-VALUE})")
+    @Option(names = "--fault-every", paramLabel = "SECONDS", defaultValue = "600", description = "a random machine breaks on average so often; 0: never (default: ${DEFAULT-VALUE})")
     private int faultEvery;
 
-    @Option(names = "--wear-factor", paramLabel = "N", defaultValue = "4",
-            description = "minutes a tool wears in a minute (default: ${DEFAULT-VALUE})")
+    @Option(names = "--wear-factor", paramLabel = "N", defaultValue = "4", description = "minutes a tool wears in a minute (default: ${DEFAULT-VALUE})")
     private double wearFactor;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "17", description = "same seed, same plant")

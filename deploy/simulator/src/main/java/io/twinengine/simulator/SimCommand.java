@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells the running simulator what to break. */
-@Command(name = "sim", mixinStandardHelpOptions = true, description = "Command the simulator that `up` has started.",
-        subcommands = { SimCommand.FaultCommand.class, SimCommand.ClearCommand.class})
+@Command(name = "sim", mixinStandardHelpOptions = true, description = "Command the simulator that `up` has started.", subcommands = {
+        SimCommand.FaultCommand.class, SimCommand.ClearCommand.class})
 final class SimCommand {
 
     /** Where running simulators listen. */

@@ -9,9 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Entry of all commands of the simulator. */
-@Command(name = "twinengine", mixinStandardHelpOptions = true,
-        description = "Play a plant, break its machines, replay a history, look at dead letters.",
-        subcommands = { RunCommand.class, SimCommand.class, ReplayCommand.class, DeadLetterCommand.class})
+@Command(name = "twinengine", mixinStandardHelpOptions = true, description = "Play a plant, break its machines, replay a history, look at dead letters.", subcommands = {
+        RunCommand.class, SimCommand.class, ReplayCommand.class, DeadLetterCommand.class})
 public final class SimulatorMain {
 
     private SimulatorMain() {}

@@ -61,7 +61,8 @@ final class ColumnMap {
     private static Target target(String mapping, Map<String, Integer> columns) {
         int equals = mapping.lastIndexOf('=');
         if (equals < 1) {
-            throw new UsageException("Cannot read --map '" + mapping + "': write \"COLUMN=FIELD\" or \"COLUMN=FIELD:UNIT\"");
+            throw new UsageException(
+                    "Cannot read --map '" + mapping + "': write \"COLUMN=FIELD\" or \"COLUMN=FIELD:UNIT\"");
         }
         String column = mapping.substring(0, equals).strip();
         String[] field = mapping.substring(equals + 1).strip().split(":", 2);

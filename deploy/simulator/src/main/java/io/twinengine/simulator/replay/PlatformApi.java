@@ -38,8 +38,10 @@ final class PlatformApi {
 
     /** Readings of the machine from the first to the last time, both included. */
     long stored(long nodeId, Instant first, Instant last) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(gateway.resolve("/api/nodes/" + nodeId + "/coverage/?from=" + first + "&to="
-                + last.plusNanos(1_000))).header("Authorization", "Bearer " + token).GET()).path("received").asLong();
+        return send(HttpRequest.newBuilder(
+                gateway.resolve("/api/sensor-data/coverage/?machine_node=" + nodeId + "&from=" + first + "&to="
+                        + last.plusNanos(1_000)))
+                .header("Authorization", "Bearer " + token).GET()).path("received").asLong();
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -59,19 +59,16 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", defaultValue = "1000", description = "readings a second; 0: as fast as can be")
     private int rate;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT",
-            defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:9092}", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:9092}", description = "default: ${DEFAULT-VALUE}")
     private String bootstrapServers = "";
 
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8000",
-            description = "where to ask what is stored (default: ${DEFAULT-VALUE})")
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8000", description = "where to ask what is stored (default: ${DEFAULT-VALUE})")
     private URI gateway = URI.create("http://127.0.0.1:8000");
 
     @Option(names = "--user", defaultValue = "manager", description = "default: ${DEFAULT-VALUE}")
     private String user = "";
 
-    @Option(names = "--password", defaultValue = "${env:TWINENGINE_PASSWORD:-twinengine-demo}",
-            description = "default: the environment's TWINENGINE_PASSWORD, or the demo's")
+    @Option(names = "--password", defaultValue = "${env:TWINENGINE_PASSWORD:-twinengine-demo}", description = "default: the environment's TWINENGINE_PASSWORD, or the demo's")
     private String password = "";
 
     /** What has gone out. */
@@ -155,7 +152,8 @@ public final class ReplayCommand implements Callable<Integer> {
             producer.flush();
             bar.end();
             if (failure.get() != null) {
-                throw new KafkaException("Only " + acknowledged + " of " + count + " readings were taken", failure.get());
+                throw new KafkaException("Only " + acknowledged + " of " + count + " readings were taken",
+                        failure.get());
             }
             return new Sent(count, first, last);
         }
@@ -219,7 +217,8 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return Long.toString(PlatformApi.logIn(gateway, user, password).stored(node, sent.first(), sent.last()));
         } catch (IOException e) {
-            return "unknown: " + gateway + " could not be asked (" + e.getMessage() + "); see --url, --user, --password";
+            return "unknown: " + gateway + " could not be asked (" + e.getMessage()
+                    + "); see --url, --user, --password";
         }
     }
 }
