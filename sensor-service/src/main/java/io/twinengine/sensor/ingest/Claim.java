@@ -5,8 +5,7 @@ package io.twinengine.sensor.ingest;
  *
  * @param id of the progress row; part of the ids of the readings, so it fits 13 bits
  * @param nextOffset before which everything is stored
- * @param replayFrom where to begin to read so that the detectors know what they knew; negative when nothing was ever
- *        stored
+ * @param replayFrom where to begin to read so that the detectors know what they knew
  */
 record Claim(int id, long fence, long nextOffset, long replayFrom) {
 

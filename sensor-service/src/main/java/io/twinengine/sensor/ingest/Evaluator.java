@@ -1,5 +1,6 @@
 package io.twinengine.sensor.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import io.twinengine.sensor.detection.EpisodeChange;
 import io.twinengine.sensor.detection.Sample;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
+import io.twinengine.sensor.presence.PresenceNews;
 
 /** Runs the detectors over a batch, machine by machine in the order the readings came. One per lane. */
 final class Evaluator {
@@ -38,10 +40,19 @@ final class Evaluator {
     }
 
     /**
+     * When a batch is evaluated.
+     *
+     * @param nanos of the monotonic clock
+     * @param millis of the wall clock; 0 for a replay, which hears nobody
+     */
+    record Moment(long nanos, long millis) {}
+
+    /**
      * @param isNew whether the row was stored by this very record: a repeated one changes nothing
      */
-    Evaluation evaluate(ReadingBatch batch, Tracks tracks, IntPredicate isNew, long nowNanos) {
+    Evaluation evaluate(ReadingBatch batch, Tracks tracks, IntPredicate isNew, Moment now) {
         List<AlertSignal> signals = new ArrayList<>();
+        List<PresenceNews> resumed = new ArrayList<>();
         int evaluated = 0;
         for (int row = 0; row < batch.size; row++) {
             batch.nodes[row].lastRow = row;
@@ -51,9 +62,11 @@ final class Evaluator {
             if (batch.offsets[row] < track.nextOffset) {
                 continue;
             }
-            tracks.touched(track, batch.offsets[row], nowNanos);
-            track.arrived(batch.arrivals[row]);
+            tracks.touched(track, batch.offsets[row], now.nanos());
             Node node = registry.find(track.id());
+            if (track.seen(batch.arrivals[row], now.millis()) && node != null) {
+                resumed.add(new PresenceNews(node, false, Instant.ofEpochMilli(now.millis())));
+            }
             // Deleted since it was decoded: stored, but there is nobody to judge it for.
             if (node == null || !isNew.test(row)) {
                 continue;
@@ -67,7 +80,7 @@ final class Evaluator {
             }
             evaluated++;
         }
-        return new Evaluation(signals, evaluated);
+        return new Evaluation(signals, resumed, evaluated);
     }
 
     /** Newest values whose machine has not been shown for a while; the others follow when their time comes. */

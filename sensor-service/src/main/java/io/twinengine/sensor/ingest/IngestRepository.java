@@ -34,7 +34,7 @@ class IngestRepository {
                                           returning id, fence, next_offset, replay_from""";
     private static final String CLAIM = """
                                         insert into ingest_progress as p (topic, topic_id, partition, fence, next_offset, replay_from)
-                                        values ($1, $2, $3, 1, 0, -1)
+                                        values ($1, $2, $3, 1, 0, 0)
                                         on conflict (topic, topic_id, partition) do update set fence = p.fence + 1
                                         returning id, fence, next_offset, replay_from""";
     private static final String LOCK = """

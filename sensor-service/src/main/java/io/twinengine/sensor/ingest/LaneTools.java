@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 
 import io.twinengine.sensor.alert.AlertRecorder;
 import io.twinengine.sensor.node.NodeRegistry;
+import io.twinengine.sensor.presence.PresenceConfig;
+import io.twinengine.sensor.presence.PresenceRecorder;
 
 /** What all lanes share; a singleton without a proxy, because lanes read its fields. */
 @Singleton
@@ -24,12 +26,15 @@ class LaneTools {
     final AlertRecorder alerts;
     final Outlets outlets;
     final IngestMetrics metrics;
+    final PresenceRecorder presence;
+    final PresenceConfig silence;
     final Clock clock = Clock.systemUTC();
     /** Few and bounded: parsing and evaluating is work for a core, not waiting. */
     final ExecutorService workers;
 
     LaneTools(IngestConfig config, RetentionConfig retention, IngestRepository repository, ReadingTopics topics,
-            NodeRegistry registry, AlertRecorder alerts, Outlets outlets, IngestMetrics metrics) {
+            NodeRegistry registry, AlertRecorder alerts, Outlets outlets, IngestMetrics metrics,
+            PresenceRecorder presence, PresenceConfig silence) {
         this.config = config;
         this.retention = retention;
         this.repository = repository;
@@ -38,6 +43,8 @@ class LaneTools {
         this.alerts = alerts;
         this.outlets = outlets;
         this.metrics = metrics;
+        this.presence = presence;
+        this.silence = silence;
         var number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(config.workers(),
                 task -> Thread.ofPlatform().daemon().name("ingest-" + number.incrementAndGet()).unstarted(task));

@@ -1,6 +1,7 @@
 package io.twinengine.sensor.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.Topics;
+import io.twinengine.sensor.node.Node;
+import io.twinengine.sensor.presence.PresenceNews;
+import io.twinengine.sensor.presence.SilenceRule;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
@@ -39,6 +43,7 @@ final class LaneWriter {
     private final Tracks tracks = new Tracks();
     private final BatchDecoder decoder;
     private final Evaluator evaluator;
+    private final PresenceWatch watch;
     private final Set<Long> days = new HashSet<>();
     /** Machines nobody has announced in time, and until when they are not waited for again. */
     private final Map<Long, Long> unknown = new HashMap<>();
@@ -55,6 +60,9 @@ final class LaneWriter {
         this.decoder = new BatchDecoder(tools.registry,
                 new BatchDecoder.Limits(tools.config.maxFuture().toMillis() * 1_000, retentionMicros), tools.clock);
         this.evaluator = new Evaluator(tools.registry, tools.config.latestEvery().toMillis());
+        this.watch = new PresenceWatch(tools.registry,
+                new SilenceRule(tools.silence.missedReadings(), tools.silence.atLeast()),
+                tools.silence.every().toMillis(), tools.clock.millis());
         nodes.forEach(tracks::put);
     }
 
@@ -83,13 +91,36 @@ final class LaneWriter {
     Uni<Void> tick() {
         tools.outlets.show(evaluator.takeLatest(tools.clock.millis()));
         List<TrackedNode> due = dueStates();
-        return due.isEmpty() ? Uni.createFrom().voidItem() : save(due);
+        Uni<Void> saved = due.isEmpty() ? Uni.createFrom().voidItem() : save(due, List.of());
+        List<TrackedNode> overdue = watch.overdue(tracks, tools.clock.millis());
+        return overdue.isEmpty() ? saved : saved.chain(() -> blame(overdue));
+    }
+
+    /** Only when everything is taken that the broker holds at this moment, later than the deadline, is it silence. */
+    private Uni<Void> blame(List<TrackedNode> overdue) {
+        return tools.topics.end(partition)
+                .emitOn(tools.workers)
+                .onFailure().invoke(() -> watch.beginAgain(tools.clock.millis()))
+                .onFailure().recoverWithItem(Long.MAX_VALUE)
+                .chain(end -> end <= claim.nextOffset() ? silence(overdue) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> silence(List<TrackedNode> nodes) {
+        List<PresenceNews> news = new ArrayList<>();
+        for (TrackedNode track : nodes) {
+            Node node = tools.registry.find(track.id());
+            if (node != null) {
+                track.silent = true;
+                news.add(new PresenceNews(node, true, Instant.ofEpochMilli(track.lastSeenMillis)));
+            }
+        }
+        return save(nodes, news);
     }
 
     /** Writes down all that the detectors know. */
     Uni<Void> writeDown() {
         return tracks.hasDirty()
-                ? save(tracks.takeDirty(Long.MAX_VALUE, Integer.MAX_VALUE))
+                ? save(tracks.takeDirty(Long.MAX_VALUE, Integer.MAX_VALUE), List.of())
                 : Uni.createFrom().voidItem();
     }
 
@@ -161,6 +192,7 @@ final class LaneWriter {
         return tools.repository.inTransaction(connection -> tools.repository.lock(connection, claim)
                 .chain(rolledUpTo -> storeReadings(connection, batch, rolledUpTo))
                 .call(outcome -> tools.alerts.record(connection, outcome.evaluation().signals()))
+                .call(outcome -> tools.presence.record(connection, outcome.evaluation().resumed()))
                 .call(outcome -> tools.repository.mark(connection, claim, outcome.minutes()))
                 .call(outcome -> tools.repository.save(connection, claim, outcome.states()))
                 .call(() -> tools.repository.advance(connection, claim, nextOffset, tracks.replayFrom(nextOffset))))
@@ -171,7 +203,7 @@ final class LaneWriter {
 
     private Uni<Outcome> storeReadings(SqlConnection connection, ReadingBatch batch, OffsetDateTime rolledUpTo) {
         if (batch.size == 0) {
-            return Uni.createFrom().item(new Outcome(0, new Evaluation(List.of(), 0), List.of(), dueStates()));
+            return Uni.createFrom().item(new Outcome(0, Evaluation.NOTHING, List.of(), dueStates()));
         }
         return tools.repository.insert(connection, batch)
                 .chain(inserted -> whichAreNew(connection, batch, inserted))
@@ -188,7 +220,8 @@ final class LaneWriter {
     }
 
     private Outcome outcome(ReadingBatch batch, IntPredicate isNew, OffsetDateTime rolledUpTo) {
-        Evaluation evaluation = evaluator.evaluate(batch, tracks, isNew, System.nanoTime());
+        Evaluation evaluation = evaluator.evaluate(batch, tracks, isNew,
+                new Evaluator.Moment(System.nanoTime(), tools.clock.millis()));
         int fresh = (int) IntStream.range(0, batch.size).filter(isNew).count();
         return new Outcome(fresh, evaluation, minutes(batch, isNew, IsoTime.epochMicros(rolledUpTo.toInstant())),
                 dueStates());
@@ -229,13 +262,15 @@ final class LaneWriter {
                 .emitOn(tools.workers)
                 .invoke(stored -> {
                     batch.judgedAs(stored);
-                    evaluator.evaluate(batch, tracks, row -> stored.containsKey(batch.ids[row]), System.nanoTime());
+                    evaluator.evaluate(batch, tracks, row -> stored.containsKey(batch.ids[row]),
+                            new Evaluator.Moment(System.nanoTime(), 0));
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Void> save(List<TrackedNode> nodes) {
+    private Uni<Void> save(List<TrackedNode> nodes, List<PresenceNews> news) {
         return tools.repository.inTransaction(connection -> tools.repository.lock(connection, claim)
+                .chain(() -> tools.presence.record(connection, news))
                 .chain(() -> tools.repository.save(connection, claim, nodes))
                 .chain(() -> tools.repository.advance(connection, claim, claim.nextOffset(),
                         tracks.replayFrom(claim.nextOffset()))));

@@ -84,9 +84,7 @@ public class ReadingConsumer implements Lane.Listener, ConsumerRebalanceListener
     public void claimed(Lane lane, LaneWriter writer) {
         tell(consumer -> {
             if (lanes.get(lane.partition()) == lane) {
-                if (writer.replayFrom() >= 0) {
-                    consumer.seek(lane.partition(), writer.replayFrom());
-                }
+                consumer.seek(lane.partition(), writer.replayFrom());
                 lane.accept(writer);
                 consumer.resume(List.of(lane.partition()));
             }

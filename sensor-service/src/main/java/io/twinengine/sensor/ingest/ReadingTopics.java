@@ -12,7 +12,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -25,6 +29,7 @@ import io.twinengine.contract.Topics;
 class ReadingTopics {
 
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(14);
+    private static final int END_TIMEOUT_MILLIS = 2_000;
 
     private final Admin admin;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -54,6 +59,15 @@ class ReadingTopics {
     /** As of the last look; partitions are only ever added. */
     int partitions(String topic) {
         return Optional.ofNullable(known.get(topic)).map(Known::partitions).orElse(1);
+    }
+
+    /** How far the broker is at this moment. */
+    Uni<Long> end(TopicPartition partition) {
+        return Uni.createFrom()
+                .completionStage(() -> admin.listOffsets(Map.of(partition, OffsetSpec.latest()),
+                        new ListOffsetsOptions().timeoutMs(END_TIMEOUT_MILLIS)).partitionResult(partition)
+                        .toCompletionStage())
+                .map(ListOffsetsResult.ListOffsetsResultInfo::offset);
     }
 
     private Uni<Void> ensureDeadLetters(String topic) {

@@ -12,7 +12,7 @@ import io.twinengine.sensor.detection.Quality;
 final class TrackedNode {
 
     private static final byte VERSION = 1;
-    private static final int HEADER = 1 + 1 + 8 + 8 + 8 + 4 + 4;
+    private static final int HEADER = 1 + 1 + 8 + 8 + 8 + 8 + 4 + 4;
     private static final byte TOOL_WEARS = 1;
     private static final byte HAS_VARIED = 2;
     private static final byte SILENT = 4;
@@ -37,7 +37,8 @@ final class TrackedNode {
     int lastRow;
     boolean toolWears;
     boolean silent;
-    long lastArrivalMillis;
+    long lastSeenMillis;
+    private long lastSentMillis;
     double intervalMillis;
     private boolean hasVaried;
     private int sameRun;
@@ -79,15 +80,24 @@ final class TrackedNode {
         return sameRun < STUCK_AFTER ? Quality.UNCERTAIN : Quality.BAD;
     }
 
-    /** Learns how often readings come; the time is the broker's, so that a wrong clock at the machine does not matter. */
-    void arrived(long epochMillis) {
-        long gap = epochMillis - lastArrivalMillis;
-        if (lastArrivalMillis > 0 && gap > 0 && !silent) {
+    /**
+     * Notes a sign of life; whether it ends a silence.
+     *
+     * @param sentMillis by the broker's clock, which tells how often readings come
+     * @param takenMillis when we took it: a producer can set the other
+     */
+    boolean seen(long sentMillis, long takenMillis) {
+        long gap = sentMillis - lastSentMillis;
+        if (lastSentMillis > 0 && gap > 0 && !silent) {
             intervalMillis = intervalMillis == 0
                     ? gap
                     : intervalMillis + INTERVAL_WEIGHT * (Math.min(gap, 10 * intervalMillis) - intervalMillis);
         }
-        lastArrivalMillis = Math.max(lastArrivalMillis, epochMillis);
+        lastSentMillis = Math.max(lastSentMillis, sentMillis);
+        lastSeenMillis = Math.max(lastSeenMillis, takenMillis);
+        boolean resumed = silent;
+        silent = false;
+        return resumed;
     }
 
     byte[] toBytes() {
@@ -96,7 +106,8 @@ final class TrackedNode {
         return ByteBuffer.allocate(HEADER + state.length)
                 .put(VERSION)
                 .put((byte) flags)
-                .putLong(lastArrivalMillis)
+                .putLong(lastSeenMillis)
+                .putLong(lastSentMillis)
                 .putDouble(intervalMillis)
                 .putLong(newestMicros)
                 .putInt(sameRun)
@@ -112,7 +123,8 @@ final class TrackedNode {
             throw new IllegalArgumentException("State of node " + id + " is of another version.");
         }
         byte flags = buffer.get();
-        long lastArrival = buffer.getLong();
+        long lastSeen = buffer.getLong();
+        long lastSent = buffer.getLong();
         double interval = buffer.getDouble();
         long newest = buffer.getLong();
         int sameRun = buffer.getInt();
@@ -124,7 +136,8 @@ final class TrackedNode {
         node.toolWears = (flags & TOOL_WEARS) != 0;
         node.hasVaried = (flags & HAS_VARIED) != 0;
         node.silent = (flags & SILENT) != 0;
-        node.lastArrivalMillis = lastArrival;
+        node.lastSeenMillis = lastSeen;
+        node.lastSentMillis = lastSent;
         node.intervalMillis = interval;
         node.newestMicros = newest;
         node.sameRun = sameRun;
