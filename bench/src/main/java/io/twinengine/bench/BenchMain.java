@@ -5,6 +5,7 @@ import io.twinengine.bench.auth.AuthBench;
 import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.graph.GraphBench;
+import io.twinengine.bench.ingest.IngestBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         DetectorBench.class, //
         GatewayBench.class, //
         GraphBench.class, //
+        IngestBench.class, //
         VisionBench.class})
 public final class BenchMain {
 
