@@ -94,7 +94,8 @@ class RecoveryIT {
         // The lanes read everything again and find that they have it.
         TestDatabase.execute("update ingest_progress set fence = fence + 1, replay_from = 0");
         long probe = newNode(1);
-        send(List.of(probe), 0, 1);
+        // A calm one: it raises nothing itself.
+        send(List.of(probe), BREACHES, BREACHES + 1);
 
         await().until(() -> TestDatabase.count("reading where node_id = " + probe) == 1);
         assertUndisturbed(nodes);
@@ -105,7 +106,8 @@ class RecoveryIT {
         for (long node : nodes) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(TestDatabase.count("reading where node_id = " + node)).isEqualTo(ROUNDS);
-                assertThat(TestDatabase.query("""
+                assertThat(TestDatabase.query(
+                        """
                         select state, occurrences from alert where node_id = ? and kind = 'limit' order by id""", node))
                         .hasSize(EPISODES)
                         .allSatisfy(row -> assertThat(row).containsEntry("state", "RESOLVED")
