@@ -13,6 +13,7 @@ import io.twinengine.testkit.PlatformResource;
 /** The service with its database and a broker; one start for all tests. */
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = PlatformResource.SCHEMA, value = "factory_graph"))
+@QuarkusTestResource(OtherServices.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface FactoryPlatform {}

@@ -61,9 +61,11 @@ class LayoutIT {
 
         plant.asManager().get("/api/manufacturers/703/stats/").then().statusCode(200)
                 .body("total_machines", equalTo(2))
-                .body("total_users", nullValue())
+                .body("total_users", equalTo(7))
                 .body("machines_by_status.normal", equalTo(1))
                 .body("machines_by_status.error", equalTo(1));
+        Plant.as(TestTokens.operator(703).withUser(9, "slow")).get("/api/manufacturers/703/stats").then()
+                .statusCode(200).body("total_users", nullValue()).body("total_machines", equalTo(2));
         plant.asManager().get("/api/manufacturers/703/machines").then().statusCode(200).body("count", equalTo(2));
     }
 }

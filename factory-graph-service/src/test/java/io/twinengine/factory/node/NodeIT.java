@@ -11,10 +11,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.restassured.http.ContentType;
 import io.twinengine.contract.Topics;
@@ -45,7 +48,7 @@ class NodeIT {
     }
 
     @Test
-    void detailShowsTypePositionAndNothingOfServicesThatAreAway() {
+    void detailShowsTypeAndPositionAndWhatOtherServicesKnow() {
         Plant plant = Plant.of(202);
         long node = plant.node("Lathe", Map.of("video_feed_url", "rtsp://camera.plant.example/1", "floor", "A"));
 
@@ -55,10 +58,25 @@ class NodeIT {
                 .body("machine_type.id", equalTo((int) plant.type()))
                 .body("pos_x", equalTo(1.0f))
                 .body("video_feed_url", equalTo("rtsp://camera.plant.example/1"))
-                .body("latest_sensor_data", nullValue())
-                .body("latest_vision_count", nullValue())
+                .body("latest_sensor_data", equalTo(Map.of("temperature", 61.2f, "vibration", 0.31f, "torque", 41.0f,
+                        "rpm", 1480, "tool_wear", 112, "timestamp", "2026-02-13T08:00:00Z")))
+                .body("latest_vision_count", equalTo(Map.of("object_type", "bottle", "current_total", 17, "timestamp",
+                        "2026-02-13T08:00:00Z")))
                 .body("status_since", notNullValue())
                 .body("status_cause.kind", equalTo("NONE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "slow,220", "broken,221", "empty,222"})
+    void detailIsShownSoonWithoutValuesThatOtherServicesDoNotGive(String caller, long manufacturer) {
+        long node = Plant.of(manufacturer).node("Press");
+        long start = System.nanoTime();
+
+        Plant.as(TestTokens.operator(manufacturer).withUser(9, caller)).get("/api/nodes/" + node).then().statusCode(200)
+                .body("latest_sensor_data", nullValue())
+                .body("latest_vision_count", nullValue());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
