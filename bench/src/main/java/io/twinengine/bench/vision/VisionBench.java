@@ -1,6 +1,9 @@
 package io.twinengine.bench.vision;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,8 @@ import io.twinengine.vision.picture.Picture;
 import io.twinengine.vision.picture.PictureDecoder;
 import io.twinengine.vision.picture.PictureLimits;
 import io.twinengine.vision.tracking.UnitCounter;
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +48,15 @@ public final class VisionBench implements Callable<Integer> {
 
     @Option(names = "--no-speed", description = "Only the accuracy table.")
     private boolean withoutSpeed;
+
+    @Option(names = "--url", description = "A running platform, to measure process-frame over HTTP as well.")
+    private @Nullable URI platform;
+
+    @Option(names = "--token", description = "Access token for --url.")
+    private @Nullable String token;
+
+    @Option(names = "--node", defaultValue = "1", description = "Machine for --url (default ${DEFAULT-VALUE}).")
+    private long node;
 
     @Spec
     private CommandSpec spec;
@@ -74,6 +88,10 @@ public final class VisionBench implements Callable<Integer> {
         Counting beltFromJpeg = Counting.belt();
         report(out, "decode + belt counter", time(frames, frame -> beltFromJpeg.frame(decoder.decode(frame,
                 BeltEye.WIDTH * 3 / 4), at[0] = at[0].plusMillis(66))));
+        if (platform != null && token != null) {
+            FrameOverHttp http = new FrameOverHttp(platform, token, node);
+            report(out, "process-frame over HTTP", time(frames, http::send));
+        }
         out.println();
         out.flush();
     }
@@ -82,26 +100,39 @@ public final class VisionBench implements Callable<Integer> {
         Object on(T input);
     }
 
-    private static <T> double[] time(List<T> inputs, Work<T> work) {
+    /** Sorted, in milliseconds. Processor time tells what a frame costs even while others use the machine. */
+    private record Times(double[] wall, double[] processor) {
+
+        static double median(double[] sorted) {
+            return sorted[sorted.length / 2];
+        }
+    }
+
+    private static <T> Times time(List<T> inputs, Work<T> work) {
         for (int i = 0; i < WARM_UP * 3; i++) {
             work.on(inputs.get(i % inputs.size()));
         }
-        double[] millis = new double[inputs.size()];
-        for (int i = 0; i < millis.length; i++) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Times times = new Times(new double[inputs.size()], new double[inputs.size()]);
+        for (int i = 0; i < inputs.size(); i++) {
             long start = System.nanoTime();
+            long processor = threads.getCurrentThreadCpuTime();
             if (work.on(inputs.get(i)) == null) {
                 throw new IllegalStateException("the work has no result");
             }
-            millis[i] = (System.nanoTime() - start) / 1e6;
+            times.processor()[i] = (threads.getCurrentThreadCpuTime() - processor) / 1e6;
+            times.wall()[i] = (System.nanoTime() - start) / 1e6;
         }
-        Arrays.sort(millis);
-        return millis;
+        Arrays.sort(times.wall());
+        Arrays.sort(times.processor());
+        return times;
     }
 
-    private static void report(PrintWriter out, String what, double[] millis) {
-        double median = millis[millis.length / 2];
-        out.printf(Locale.ROOT, "  %-32s %7.2f ms   p95 %7.2f ms   %6.0f frames/s%n", what, median,
-                millis[millis.length * 95 / 100], 1000 / median);
+    private static void report(PrintWriter out, String what, Times times) {
+        double wall = Times.median(times.wall());
+        double processor = Times.median(times.processor());
+        out.printf(Locale.ROOT, "  %-30s %7.2f ms   p95 %7.2f ms   processor %7.2f ms = %5.0f frames/s a core%n", what, wall,
+                times.wall()[times.wall().length * 95 / 100], processor, 1000 / processor);
     }
 
     private boolean measureAccuracy(PrintWriter out, OnnxDetector detector) {
