@@ -68,6 +68,26 @@ public final class BeltEye {
         return looks;
     }
 
+    /** What is on the belt in one frame that belongs to no sequence; nothing while the belt is not known. */
+    public Optional<Look> glance(Picture picture) {
+        Picture small = shrunk(picture);
+        if (background == null || !background.fits(small)) {
+            return Optional.empty();
+        }
+        return Optional.of(look(background,
+                new Remembered(Instant.EPOCH, small, picture.sourceWidth(), picture.sourceHeight())));
+    }
+
+    /** The empty belt in a form to be kept, so that another process need not learn it again. */
+    public Optional<byte[]> remembered() {
+        return Optional.ofNullable(background).map(BackgroundFile::write);
+    }
+
+    /** Takes over what an earlier process had learned. */
+    public void recall(byte[] remembered) {
+        background = BackgroundFile.read(remembered);
+    }
+
     private static Picture shrunk(Picture picture) {
         if (picture.width() <= WIDTH) {
             return picture;

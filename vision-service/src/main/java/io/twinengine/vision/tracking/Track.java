@@ -25,6 +25,7 @@ public final class Track {
     private int hits;
     private int missed;
     private double unseenSeconds;
+    private boolean counted;
 
     Track(long id, Sighting first) {
         this.id = id;
@@ -81,6 +82,13 @@ public final class Track {
 
     Passage passage(Line line) {
         return passages.computeIfAbsent(line, _ -> new Passage());
+    }
+
+    /** True the first time it is asked. */
+    boolean countFirst() {
+        boolean first = !counted;
+        counted = true;
+        return first;
     }
 
     double expectedX(double seconds, double motion) {

@@ -36,7 +36,7 @@ public final class UnitCounter {
             for (Line line : lines) {
                 track.passage(line).advance(track, line, HITS_NEEDED, SURE)
                         .ifPresent(direction -> crossings.add(new Crossing(line.id(), track.id(), direction,
-                                track.label(), track.bestScore(), track.x(), track.y(), at)));
+                                track.label(), track.bestScore(), track.x(), track.y(), track.countFirst(), at)));
             }
         }
         return List.copyOf(crossings);

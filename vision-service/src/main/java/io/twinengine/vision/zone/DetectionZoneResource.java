@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,8 +103,18 @@ public class DetectionZoneResource {
         return zones.delete(caller.get(), id, ifMatch);
     }
 
+    /** Without a body: one unit. */
     @POST
     @Path("/{id}/increment")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ENGINEER)
+    public Uni<IncrementResponse> incrementByOne(long id) {
+        return zones.increment(caller.get(), id, 1);
+    }
+
+    @POST
+    @Path("/{id}/increment")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ENGINEER)
     public Uni<IncrementResponse> increment(long id, @Valid @Nullable IncrementRequest request) {
         long units = request == null || request.count() == null ? 1 : request.count();

@@ -4,8 +4,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** Changes to a zone; what is absent stays. */
-public record ZonePatch(@Nullable Double lineYCoordinate, @Nullable Boolean activeStatus, @Nullable Double fromX,
+public record ZonePatch(@JsonProperty("line_y_coordinate") @Nullable Double lineYCoordinate,
+        @Nullable Boolean activeStatus, @Nullable Double fromX,
         @Nullable Double fromY, @Nullable Double toX, @Nullable Double toY, @Nullable ZoneUnit unit,
         @Nullable ZoneDirection direction, @Nullable ZoneMethod method, @Nullable List<String> objectTypes) {
 

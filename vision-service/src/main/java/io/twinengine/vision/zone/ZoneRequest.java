@@ -12,11 +12,14 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.twinengine.kit.problem.FieldError;
 import io.twinengine.kit.problem.TwinException;
 
 /** A zone to create, or to replace another with. Without a unit, coordinates up to 1 are parts of the picture. */
-public record ZoneRequest(@NotNull Long machineNode, @NotNull @PositiveOrZero Double lineYCoordinate,
+public record ZoneRequest(@NotNull Long machineNode,
+        @JsonProperty("line_y_coordinate") @NotNull @PositiveOrZero Double lineYCoordinate,
         @Nullable Boolean activeStatus, @Nullable @PositiveOrZero Double fromX, @Nullable @PositiveOrZero Double fromY,
         @Nullable @PositiveOrZero Double toX, @Nullable @PositiveOrZero Double toY, @Nullable ZoneUnit unit,
         @Nullable ZoneDirection direction, @Nullable ZoneMethod method,

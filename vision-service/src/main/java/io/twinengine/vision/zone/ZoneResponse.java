@@ -5,8 +5,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** A zone as clients see it. */
-public record ZoneResponse(long id, long machineNode, String machineNodeName, double lineYCoordinate,
+public record ZoneResponse(long id, long machineNode, String machineNodeName,
+        @JsonProperty("line_y_coordinate") double lineYCoordinate,
         boolean activeStatus, long loopCount, Instant createdAt, Instant updatedAt, @Nullable Double fromX,
         @Nullable Double fromY, @Nullable Double toX, @Nullable Double toY, ZoneUnit unit, ZoneDirection direction,
         ZoneMethod method, List<String> objectTypes) {

@@ -1,0 +1,30 @@
+package io.twinengine.vision.huggingface;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+
+/** One call: a picture in, a list of objects or an error out, both as text to be checked. */
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+interface HuggingFaceApi {
+
+    @POST
+    @Consumes("image/jpeg")
+    Uni<RestResponse<String>> detectJpeg(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            byte[] frame);
+
+    @POST
+    @Consumes("image/png")
+    Uni<RestResponse<String>> detectPng(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            byte[] frame);
+}

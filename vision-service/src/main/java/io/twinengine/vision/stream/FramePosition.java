@@ -1,0 +1,9 @@
+package io.twinengine.vision.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a frame came from, so that one that is delivered again is not counted again; absent for frames over REST. */
+public record FramePosition(@Nullable String partition, long offset) {
+
+    public static final FramePosition NONE = new FramePosition(null, 0);
+}
