@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +73,7 @@ class IngestRepository {
     private static final String LOAD = "select node_id, next_offset, state from detector_state where progress_id = $1";
     private static final String LOAD_MOVED = """
                                              select node_id, state from detector_state where node_id = any($1) and progress_id <> $2""";
+    private static final String FIND_STATE = "select node_id, state, updated_at from detector_state where node_id = $1";
     private static final String ENSURE_DAY = "select ensure_reading_day($1)";
 
     private static final Quality[] QUALITIES = Quality.values();
@@ -187,6 +189,17 @@ class IngestRepository {
                     rows.forEach(row -> nodes.add(restored(row)));
                     return nodes;
                 });
+    }
+
+    Uni<Optional<DetectorResponse.Saved>> saved(long nodeId) {
+        return pool.preparedQuery(FIND_STATE).execute(Tuple.of(nodeId)).map(rows -> {
+            if (rows.rowCount() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional
+                    .of(new DetectorResponse.Saved(restored(row), row.getOffsetDateTime("updated_at").toInstant()));
+        });
     }
 
     /** In a transaction of its own, so that nobody waits for its locks. */

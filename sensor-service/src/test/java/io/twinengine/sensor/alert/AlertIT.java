@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,35 @@ class AlertIT {
     }
 
     @Test
+    void suppressesAlertsWhileTheMachineIsWorkedOn() {
+        long node = newNode(1);
+        awaitKnown(node);
+        long alert = trigger(node, "Noise").extract().jsonPath().getLong("id");
+        Map<String, Object> plan = Map.of("machine_node", node, "ends_at",
+                Clock.systemUTC().instant().plusSeconds(3_600).toString(), "reason", "New spindle");
+
+        as(TestTokens.operator(1)).body(plan).post("/api/alerts/maintenance-windows").then().statusCode(403);
+        as(TestTokens.engineer(2)).body(plan).post("/api/alerts/maintenance-windows").then().statusCode(404);
+        int window = as(TestTokens.engineer(1)).body(plan).post("/api/alerts/maintenance-windows").then()
+                .statusCode(201).extract().path("id");
+        await().untilAsserted(() -> assertThat(state(alert)).isEqualTo("SUPPRESSED"));
+
+        as(TestTokens.engineer(2)).delete("/api/alerts/maintenance-windows/" + window).then().statusCode(404);
+        as(TestTokens.engineer(1)).delete("/api/alerts/maintenance-windows/" + window).then().statusCode(204);
+        await().untilAsserted(() -> assertThat(state(alert)).isEqualTo("UNACKNOWLEDGED"));
+    }
+
+    @Test
+    void showsWhatTheDetectorsKnow() {
+        long node = newNode(1);
+        awaitKnown(node);
+
+        as(TestTokens.operator(1)).get("/api/detectors/" + node).then().statusCode(200)
+                .body("learning", equalTo("learning 0/400"), "limits[0].signal", equalTo("temperature"));
+        as(TestTokens.operator(2)).get("/api/detectors/" + node).then().statusCode(404);
+    }
+
+    @Test
     void hidesAlertsOfOtherTenantsAndLetsOperatorsOnlyAcknowledge() {
         long node = newNode(1);
         awaitKnown(node);
@@ -112,6 +142,10 @@ class AlertIT {
         int total = as(TestTokens.operator(1)).get("/api/alerts/summary/").then().statusCode(200).extract().path(
                 "total_alerts");
         assertThat(total).isGreaterThanOrEqualTo(2);
+    }
+
+    private static String state(long alert) {
+        return as(TestTokens.operator(1)).get("/api/alerts/" + alert).then().extract().path("state");
     }
 
     private static ValidatableResponse trigger(long node, String prediction) {

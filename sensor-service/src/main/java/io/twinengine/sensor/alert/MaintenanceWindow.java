@@ -1,0 +1,7 @@
+package io.twinengine.sensor.alert;
+
+import java.time.Instant;
+
+/** A time in which a machine is worked on. */
+public record MaintenanceWindow(long id, long machineNode, Instant startsAt, Instant endsAt, String reason,
+        String createdBy) {}
