@@ -17,7 +17,7 @@ final class Plant {
     private static final long FIRST_MILLIS = 1_767_225_600_000L;
     private static final long INTERVAL_MILLIS = 1_000;
     private static final double[] MEAN = { 37, 0.3, 40, 1_540, 100, 27};
-    private static final double[] SPREAD = {0.2, 0.02, 2, 30, 10, 0.2};
+    private static final double[] SPREAD = { 0.2, 0.02, 2, 30, 10, 0.2};
 
     final List<MachineState> machines = new ArrayList<>();
     private final double[][] readings;
