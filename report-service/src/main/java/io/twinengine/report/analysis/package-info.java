@@ -1,0 +1,5 @@
+/** Insight on one alert, from its readings. */
+@NullMarked
+package io.twinengine.report.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.twinengine.report.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.twinengine.kit.data.database.Constraint;
+import io.twinengine.kit.paging.Revision;
+import io.twinengine.kit.problem.TwinException;
+import io.twinengine.kit.security.Caller;
+import io.twinengine.report.calendar.CalendarRepository.Stored;
+import io.twinengine.report.calendar.ShiftPatternResponse.Versioned;
+import io.twinengine.report.plant.Manufacturer;
+import io.twinengine.report.plant.PlantService;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+
+/** Keeps the shift calendar. A change acts on the current day and on days to come, not on days that are over. */
+@ApplicationScoped
+public class CalendarService {
+
+    private static final String WHAT = "shift pattern";
+
+    private final CalendarRepository calendar;
+    private final PlantService plants;
+    private final Pool pool;
+    private final Clock clock = Clock.systemUTC();
+
+    CalendarService(CalendarRepository calendar, PlantService plants, Pool pool) {
+        this.calendar = calendar;
+        this.plants = plants;
+        this.pool = pool;
+    }
+
+    public Uni<WorkCalendar> of(SqlClient client, Manufacturer manufacturer) {
+        return calendar.patterns(client, manufacturer.id())
+                .chain(patterns -> calendar.stops(client, manufacturer.id())
+                        .map(stops -> new WorkCalendar(manufacturer.zone(),
+                                patterns.stream().map(Stored::pattern).toList(),
+                                stops.stream().map(CalendarRepository.StoredStop::stop).toList())));
+    }
+
+    public Uni<WorkCalendar> of(Manufacturer manufacturer) {
+        return of(pool, manufacturer);
+    }
+
+    Uni<List<ShiftPatternResponse>> patterns(Caller caller, @Nullable Long manufacturer) {
+        return calendar.patterns(pool, caller.tenantFilter(manufacturer))
+                .map(patterns -> patterns.stream().map(ShiftPatternResponse::from).toList());
+    }
+
+    Uni<Versioned> get(Caller caller, long id) {
+        return visible(caller, id).map(stored -> new Versioned(ShiftPatternResponse.from(stored), stored.version()));
+    }
+
+    Uni<Versioned> create(Caller caller, ShiftPatternRequest request) {
+        return plants.require(caller, owner(caller, request.manufacturer()))
+                .chain(manufacturer -> pool
+                        .withTransaction(connection -> calendar
+                                .insert(connection, manufacturer.id(), request.pattern(0, manufacturer.zone()))
+                                .call(() -> recompute(connection, manufacturer.id()))))
+                .onFailure(CalendarService::isTaken).transform(_ -> taken())
+                .chain(id -> get(caller, id));
+    }
+
+    Uni<Versioned> replace(Caller caller, long id, ShiftPatternRequest request, @Nullable String ifMatch) {
+        return visible(caller, id)
+                .invoke(stored -> Revision.require(ifMatch, stored.version()))
+                .chain(stored -> plants.require(stored.manufacturerId())
+                        .chain(manufacturer -> pool.withTransaction(connection -> calendar
+                                .update(connection, id, request.pattern(id, manufacturer.zone()), stored.version())
+                                .invoke(CalendarService::requireFresh)
+                                .call(() -> recompute(connection, manufacturer.id())))))
+                .onFailure(CalendarService::isTaken).transform(_ -> taken())
+                .chain(() -> get(caller, id));
+    }
+
+    Uni<Void> delete(Caller caller, long id, @Nullable String ifMatch) {
+        return visible(caller, id)
+                .invoke(stored -> Revision.require(ifMatch, stored.version()))
+                .chain(stored -> pool.withTransaction(connection -> calendar.delete(connection, id)
+                        .chain(() -> recompute(connection, stored.manufacturerId()))));
+    }
+
+    Uni<List<PlannedStopResponse>> stops(Caller caller, @Nullable Long manufacturer) {
+        return calendar.stops(pool, caller.tenantFilter(manufacturer))
+                .map(stops -> stops.stream().map(PlannedStopResponse::from).toList());
+    }
+
+    Uni<PlannedStopResponse> createStop(Caller caller, PlannedStopRequest request) {
+        long owner = owner(caller, request.manufacturer());
+        PlannedStop stop = request.stop();
+        return plants.require(caller, owner)
+                .call(() -> requireOwnMachine(caller, owner, stop.nodeId()))
+                .chain(() -> pool.withTransaction(connection -> calendar.insert(connection, owner, stop, caller.actor())
+                        .call(() -> plants.markDirty(connection, owner, days(stop.start(), stop.end())))))
+                .chain(id -> calendar.stop(pool, id))
+                .map(stored -> PlannedStopResponse.from(stored.orElseThrow()));
+    }
+
+    Uni<Void> deleteStop(Caller caller, long id) {
+        return calendar.stop(pool, id).map(found -> found.filter(stop -> caller.sees(stop.manufacturerId()))
+                .orElseThrow(() -> TwinException.notFound("planned stop", id)))
+                .chain(stored -> pool.withTransaction(connection -> calendar.deleteStop(connection, id)
+                        .chain(() -> plants.markDirty(connection, stored.manufacturerId(),
+                                days(stored.stop().start(), stored.stop().end())))));
+    }
+
+    Uni<List<MachinePlan>> plans(Caller caller, @Nullable Long manufacturer) {
+        return calendar.plans(pool, caller.tenantFilter(manufacturer));
+    }
+
+    Uni<MachinePlan> putPlan(Caller caller, long node, MachinePlanRequest request) {
+        return plants.requireMachine(caller, node)
+                .chain(owner -> pool.withTransaction(connection -> calendar.put(connection, owner, request.of(node))
+                        .chain(() -> recompute(connection, owner))))
+                .replaceWith(() -> request.of(node));
+    }
+
+    private Uni<Void> requireOwnMachine(Caller caller, long owner, @Nullable Long node) {
+        return node == null ? Uni.createFrom().voidItem() : plants.requireMachine(caller, node).invoke(found -> {
+            if (found != owner) {
+                throw TwinException.invalid("machine_node", "The machine belongs to another manufacturer.");
+            }
+        }).replaceWithVoid();
+    }
+
+    private Uni<Void> recompute(SqlClient client, long manufacturerId) {
+        Instant now = clock.instant();
+        return plants.markDirty(client, manufacturerId, days(now.minusSeconds(86_400), now));
+    }
+
+    private Uni<Stored> visible(Caller caller, long id) {
+        return calendar.pattern(pool, id).map(found -> found.filter(stored -> caller.sees(stored.manufacturerId()))
+                .orElseThrow(() -> TwinException.notFound(WHAT, id)));
+    }
+
+    private static long owner(Caller caller, @Nullable Long manufacturer) {
+        Long owner = manufacturer == null ? caller.manufacturerId() : manufacturer;
+        if (owner == null) {
+            throw TwinException.invalid("manufacturer", "Say for which manufacturer.");
+        }
+        return owner;
+    }
+
+    // A planned stop of weeks is not computed day by day back to its start.
+    private static List<LocalDate> days(Instant from, Instant to) {
+        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
+        return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(1)).limit(62).toList();
+    }
+
+    private static void requireFresh(boolean updated) {
+        if (!updated) {
+            throw TwinException.conflict("It was changed at the same moment. Read it again and retry.");
+        }
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return Constraint.violated(failure, "shift_pattern_name");
+    }
+
+    private static TwinException taken() {
+        return TwinException.duplicate("name", "The manufacturer has a shift of this name already. Choose another name.");
+    }
+
+}

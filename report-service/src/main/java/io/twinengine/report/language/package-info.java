@@ -1,0 +1,5 @@
+/** The language model: Azure OpenAI when it is configured, nothing otherwise. */
+@NullMarked
+package io.twinengine.report.language;
+
+import org.jspecify.annotations.NullMarked;
