@@ -32,8 +32,8 @@ class CalendarRepository {
 
     Uni<List<Stored>> patterns(SqlClient client, @Nullable Long manufacturerId) {
         return client.preparedQuery("""
-                select * from shift_pattern where $1::bigint is null or manufacturer_id = $1
-                order by manufacturer_id, start_time, id""").execute(Tuple.of(manufacturerId))
+                                    select * from shift_pattern where $1::bigint is null or manufacturer_id = $1
+                                    order by manufacturer_id, start_time, id""").execute(Tuple.of(manufacturerId))
                 .map(rows -> list(rows, CalendarRepository::pattern));
     }
 
@@ -43,19 +43,24 @@ class CalendarRepository {
     }
 
     Uni<Long> insert(SqlClient client, long manufacturerId, ShiftPattern pattern) {
-        return client.preparedQuery("""
-                insert into shift_pattern (manufacturer_id, name, start_time, end_time, days, breaks, timezone)
-                values ($1, $2, $3, $4, $5, $6, $7) returning id""")
-                .execute(Tuple.from(Arrays.<Object>asList(manufacturerId, pattern.name(), pattern.start(), pattern.end(),
-                        days(pattern.days()), breaks(pattern.breaks()), pattern.zone().getId())))
+        return client
+                .preparedQuery(
+                        """
+                        insert into shift_pattern (manufacturer_id, name, start_time, end_time, days, breaks, timezone)
+                        values ($1, $2, $3, $4, $5, $6, $7) returning id""")
+                .execute(
+                        Tuple.from(Arrays.<Object>asList(manufacturerId, pattern.name(), pattern.start(), pattern.end(),
+                                days(pattern.days()), breaks(pattern.breaks()), pattern.zone().getId())))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
     /** @return false when somebody else has changed it since this version */
     Uni<Boolean> update(SqlClient client, long id, ShiftPattern pattern, long version) {
-        return client.preparedQuery("""
-                update shift_pattern set name = $2, start_time = $3, end_time = $4, days = $5, breaks = $6, timezone = $7,
-                    version = version + 1 where id = $1 and version = $8""")
+        return client
+                .preparedQuery(
+                        """
+                        update shift_pattern set name = $2, start_time = $3, end_time = $4, days = $5, breaks = $6, timezone = $7,
+                            version = version + 1 where id = $1 and version = $8""")
                 .execute(Tuple.from(Arrays.<Object>asList(id, pattern.name(), pattern.start(), pattern.end(),
                         days(pattern.days()), breaks(pattern.breaks()), pattern.zone().getId(), version)))
                 .map(rows -> rows.rowCount() == 1);
@@ -67,8 +72,8 @@ class CalendarRepository {
 
     Uni<List<StoredStop>> stops(SqlClient client, @Nullable Long manufacturerId) {
         return client.preparedQuery("""
-                select * from planned_stop where $1::bigint is null or manufacturer_id = $1
-                order by starts_at desc, id desc limit 1000""").execute(Tuple.of(manufacturerId))
+                                    select * from planned_stop where $1::bigint is null or manufacturer_id = $1
+                                    order by starts_at desc, id desc limit 1000""").execute(Tuple.of(manufacturerId))
                 .map(rows -> list(rows, CalendarRepository::stop));
     }
 
@@ -78,11 +83,14 @@ class CalendarRepository {
     }
 
     Uni<Long> insert(SqlClient client, long manufacturerId, PlannedStop stop, String actor) {
-        return client.preparedQuery("""
-                insert into planned_stop (manufacturer_id, node_id, starts_at, ends_at, reason, created_by)
-                values ($1, $2, $3, $4, $5, $6) returning id""")
-                .execute(Tuple.from(Arrays.<Object>asList(manufacturerId, stop.nodeId(), utc(stop.start()), utc(stop.end()),
-                        stop.reason(), actor)))
+        return client
+                .preparedQuery(
+                        """
+                        insert into planned_stop (manufacturer_id, node_id, starts_at, ends_at, reason, created_by)
+                        values ($1, $2, $3, $4, $5, $6) returning id""")
+                .execute(Tuple
+                        .from(Arrays.<Object>asList(manufacturerId, stop.nodeId(), utc(stop.start()), utc(stop.end()),
+                                stop.reason(), actor)))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 
@@ -91,19 +99,24 @@ class CalendarRepository {
     }
 
     Uni<List<MachinePlan>> plans(SqlClient client, @Nullable Long manufacturerId) {
-        return client.preparedQuery("""
-                select * from machine_plan where $1::bigint is null or manufacturer_id = $1 order by node_id""")
+        return client
+                .preparedQuery(
+                        """
+                        select * from machine_plan where $1::bigint is null or manufacturer_id = $1 order by node_id""")
                 .execute(Tuple.of(manufacturerId)).map(rows -> list(rows, row -> new MachinePlan(row.getLong("node_id"),
-                        row.getString("line"), row.getDouble("planned_run_time_seconds"), row.getBoolean("counts_output"),
+                        row.getString("line"), row.getDouble("planned_run_time_seconds"),
+                        row.getBoolean("counts_output"),
                         row.getBoolean("counts_rejects"))));
     }
 
     Uni<Void> put(SqlClient client, long manufacturerId, MachinePlan plan) {
-        return client.preparedQuery("""
-                insert into machine_plan (node_id, manufacturer_id, line, planned_run_time_seconds, counts_output, counts_rejects)
-                values ($1, $2, $3, $4, $5, $6)
-                on conflict (node_id) do update set line = $3, planned_run_time_seconds = $4, counts_output = $5,
-                    counts_rejects = $6""")
+        return client
+                .preparedQuery(
+                        """
+                        insert into machine_plan (node_id, manufacturer_id, line, planned_run_time_seconds, counts_output, counts_rejects)
+                        values ($1, $2, $3, $4, $5, $6)
+                        on conflict (node_id) do update set line = $3, planned_run_time_seconds = $4, counts_output = $5,
+                            counts_rejects = $6""")
                 .execute(Tuple.from(Arrays.<Object>asList(plan.machineNode(), manufacturerId, plan.line(),
                         plan.plannedRunTimeSeconds(), plan.countsOutput(), plan.countsRejects())))
                 .replaceWithVoid();

@@ -169,7 +169,8 @@ public class CalendarService {
     }
 
     private static TwinException taken() {
-        return TwinException.duplicate("name", "The manufacturer has a shift of this name already. Choose another name.");
+        return TwinException.duplicate("name",
+                "The manufacturer has a shift of this name already. Choose another name.");
     }
 
 }

@@ -1,6 +1,5 @@
 package io.twinengine.report.calendar;
 
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,7 +35,8 @@ public record ShiftPatternRequest(@Nullable Long manufacturer, @NotBlank @Size(m
         try {
             return new ShiftPattern(id, name.strip(), start, end,
                     days == null || days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
-                    breaks == null ? List.of()
+                    breaks == null
+                            ? List.of()
                             : breaks.stream().map(pause -> new BreakTime(pause.start(), pause.end())).toList(),
                     timezone == null ? zone : zone(timezone));
         } catch (IllegalArgumentException e) {

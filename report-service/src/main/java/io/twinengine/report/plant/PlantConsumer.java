@@ -99,7 +99,8 @@ public class PlantConsumer {
         List<Rejected> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
-                told.add(meaning.apply(new Heard<>(ContractJson.mapper().readValue(each.value(), type), eventId(each))));
+                told.add(
+                        meaning.apply(new Heard<>(ContractJson.mapper().readValue(each.value(), type), eventId(each))));
             } catch (IOException | RuntimeException _) {
                 unreadable.add(new Rejected(each, "unreadable", "The value is not an event of this topic."));
             }
@@ -145,7 +146,8 @@ public class PlantConsumer {
 
     private static String eventId(ConsumerRecord<String, byte[]> source) {
         Header id = source.headers().lastHeader(EventHeaders.ID);
-        return id == null ? source.topic() + "-" + source.partition() + "-" + source.offset()
+        return id == null
+                ? source.topic() + "-" + source.partition() + "-" + source.offset()
                 : new String(id.value(), StandardCharsets.UTF_8);
     }
 }

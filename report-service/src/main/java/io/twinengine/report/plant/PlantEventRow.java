@@ -69,7 +69,9 @@ final class PlantEventRow {
             case "FLOW" -> new FlowChanged(key, node, at, Flow.valueOf(row.getString("flow")));
             case "ALERT" -> new AlertSeen(key, node, at, row.getLong("alert_id"),
                     Severity.valueOf(row.getString("severity")), row.getString("prediction"),
-                    row.getOffsetDateTime("resolved_at") == null ? null : row.getOffsetDateTime("resolved_at").toInstant(),
+                    row.getOffsetDateTime("resolved_at") == null
+                            ? null
+                            : row.getOffsetDateTime("resolved_at").toInstant(),
                     row.getLong("revision"));
             default -> throw new IllegalStateException("Unknown kind of event in the table: " + row.getString("kind"));
         };

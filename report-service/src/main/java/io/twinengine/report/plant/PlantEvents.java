@@ -25,7 +25,8 @@ final class PlantEvents {
 
     static PlantEvent of(NodeStatusChanged event) {
         return new StatusChanged("s:" + event.nodeId() + ":" + event.revision(), event.nodeId(), event.at(),
-                event.oldStatus(), event.newStatus(), event.cause() == null ? StatusCause.Kind.NONE : event.cause().kind(),
+                event.oldStatus(), event.newStatus(),
+                event.cause() == null ? StatusCause.Kind.NONE : event.cause().kind(),
                 event.cause() == null ? null : alertId(event.cause()));
     }
 
@@ -33,7 +34,8 @@ final class PlantEvents {
     static PlantEvent of(NodeState state) {
         StatusCause cause = state.statusCause();
         return new StatusChanged("n:" + state.id() + ":" + state.statusSince(), state.id(), state.statusSince(), null,
-                state.status(), cause == null ? StatusCause.Kind.NONE : cause.kind(), cause == null ? null : alertId(cause));
+                state.status(), cause == null ? StatusCause.Kind.NONE : cause.kind(),
+                cause == null ? null : alertId(cause));
     }
 
     static PlantEvent of(StoppageChanged event) {
@@ -43,12 +45,15 @@ final class PlantEvents {
     }
 
     static PlantEvent of(AlertChanged event) {
-        return new AlertSeen("a:" + event.alertId(), event.nodeId(), event.raisedAt(), event.alertId(), event.severity(),
+        return new AlertSeen("a:" + event.alertId(), event.nodeId(), event.raisedAt(), event.alertId(),
+                event.severity(),
                 prediction(event), event.resolvedAt(), event.revision());
     }
 
     private static String prediction(AlertChanged event) {
-        String text = event.aiPrediction() == null || event.aiPrediction().isBlank() ? event.kind() : event.aiPrediction();
+        String text = event.aiPrediction() == null || event.aiPrediction().isBlank()
+                ? event.kind()
+                : event.aiPrediction();
         String line = text == null ? "Anomaly" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= LONGEST_PREDICTION ? line : line.substring(0, LONGEST_PREDICTION);
     }

@@ -33,50 +33,50 @@ class PlantRepository {
 
     // An alert's row follows its newest revision; of every other event the first delivery stays.
     private static final String STORE = """
-            insert into plant_event (event_key, manufacturer_id, node_id, kind, occurred_at, units, rejects, old_status,
-                new_status, cause, alert_id, flow, severity, prediction, resolved_at, revision)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            on conflict (event_key) do update
-            set severity = excluded.severity, prediction = excluded.prediction, resolved_at = excluded.resolved_at,
-                revision = excluded.revision
-            where plant_event.kind = 'ALERT' and plant_event.revision < excluded.revision""";
+                                        insert into plant_event (event_key, manufacturer_id, node_id, kind, occurred_at, units, rejects, old_status,
+                                            new_status, cause, alert_id, flow, severity, prediction, resolved_at, revision)
+                                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                                        on conflict (event_key) do update
+                                        set severity = excluded.severity, prediction = excluded.prediction, resolved_at = excluded.resolved_at,
+                                            revision = excluded.revision
+                                        where plant_event.kind = 'ALERT' and plant_event.revision < excluded.revision""";
     private static final String DIRTY = """
-            insert into dirty_day (manufacturer_id, day) values ($1, $2) on conflict do nothing""";
+                                        insert into dirty_day (manufacturer_id, day) values ($1, $2) on conflict do nothing""";
     private static final String WITHIN = """
-            select * from plant_event where manufacturer_id = $1 and occurred_at >= $2 and occurred_at < $3""";
+                                         select * from plant_event where manufacturer_id = $1 and occurred_at >= $2 and occurred_at < $3""";
     // Where a machine stood before the span; when nothing is known of that time, the first change after it tells.
     private static final String AROUND = """
-            select event.* from machine, lateral (
-                (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at < $2
-                    and event_key like 's:%' order by occurred_at desc, event_key desc limit 1)
-                union all
-                (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at >= $3
-                    and event_key like 's:%' order by occurred_at, event_key limit 1)
-                union all
-                (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at < $2
-                    and event_key like 'n:%' order by occurred_at desc limit 1)
-                union all
-                (select * from plant_event where node_id = machine.id and kind = 'FLOW' and occurred_at < $2
-                    order by occurred_at desc, event_key desc limit 1)) event
-            where machine.manufacturer_id = $1""";
+                                         select event.* from machine, lateral (
+                                             (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at < $2
+                                                 and event_key like 's:%' order by occurred_at desc, event_key desc limit 1)
+                                             union all
+                                             (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at >= $3
+                                                 and event_key like 's:%' order by occurred_at, event_key limit 1)
+                                             union all
+                                             (select * from plant_event where node_id = machine.id and kind = 'STATUS' and occurred_at < $2
+                                                 and event_key like 'n:%' order by occurred_at desc limit 1)
+                                             union all
+                                             (select * from plant_event where node_id = machine.id and kind = 'FLOW' and occurred_at < $2
+                                                 order by occurred_at desc, event_key desc limit 1)) event
+                                         where machine.manufacturer_id = $1""";
     private static final String CAUSES = "select * from plant_event where event_key = any($1)";
     private static final String MACHINES = """
-            select machine.id, machine.name, coalesce(plan.line, machine.zone, 'Floor') as line,
-                coalesce(plan.planned_run_time_seconds, machine.ideal_cycle_seconds) as seconds,
-                coalesce(plan.counts_output, true) as output, coalesce(plan.counts_rejects, true) as rejects
-            from machine left join machine_plan plan on plan.node_id = machine.id
-            where machine.manufacturer_id = $1 and not machine.deleted order by machine.id""";
+                                           select machine.id, machine.name, coalesce(plan.line, machine.zone, 'Floor') as line,
+                                               coalesce(plan.planned_run_time_seconds, machine.ideal_cycle_seconds) as seconds,
+                                               coalesce(plan.counts_output, true) as output, coalesce(plan.counts_rejects, true) as rejects
+                                           from machine left join machine_plan plan on plan.node_id = machine.id
+                                           where machine.manufacturer_id = $1 and not machine.deleted order by machine.id""";
     private static final String MANUFACTURER = """
-            insert into manufacturer (id, name, timezone, revision) values ($1, $2, $3, $4)
-            on conflict (id) do update set name = excluded.name, timezone = excluded.timezone,
-                revision = excluded.revision, deleted = false
-            where manufacturer.revision <= excluded.revision""";
+                                               insert into manufacturer (id, name, timezone, revision) values ($1, $2, $3, $4)
+                                               on conflict (id) do update set name = excluded.name, timezone = excluded.timezone,
+                                                   revision = excluded.revision, deleted = false
+                                               where manufacturer.revision <= excluded.revision""";
     private static final String MACHINE = """
-            insert into machine (id, manufacturer_id, name, zone, ideal_cycle_seconds, revision)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (id) do update set name = excluded.name, zone = excluded.zone, deleted = false,
-                ideal_cycle_seconds = excluded.ideal_cycle_seconds, revision = excluded.revision
-            where machine.revision <= excluded.revision""";
+                                          insert into machine (id, manufacturer_id, name, zone, ideal_cycle_seconds, revision)
+                                          values ($1, $2, $3, $4, $5, $6)
+                                          on conflict (id) do update set name = excluded.name, zone = excluded.zone, deleted = false,
+                                              ideal_cycle_seconds = excluded.ideal_cycle_seconds, revision = excluded.revision
+                                          where machine.revision <= excluded.revision""";
 
     private final Pool pool;
 
@@ -98,18 +98,23 @@ class PlantRepository {
     }
 
     Uni<Void> markDirty(SqlClient client, long manufacturerId, Collection<LocalDate> days) {
-        return days.isEmpty() ? Uni.createFrom().voidItem()
-                : client.preparedQuery(DIRTY).executeBatch(days.stream().map(day -> Tuple.of(manufacturerId, day)).toList())
+        return days.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(DIRTY)
+                        .executeBatch(days.stream().map(day -> Tuple.of(manufacturerId, day)).toList())
                         .replaceWithVoid();
     }
 
     /** Takes days that have waited long enough; other replicas skip them until this transaction ends. */
     Uni<List<DirtyDay>> takeDirty(SqlConnection connection, Duration waited, int most) {
-        return connection.preparedQuery("""
-                delete from dirty_day where (manufacturer_id, day) in (
-                    select manufacturer_id, day from dirty_day where since <= now() - $1::bigint * interval '1 millisecond'
-                    order by since limit $2 for update skip locked)
-                returning manufacturer_id, day""").execute(Tuple.of(waited.toMillis(), most))
+        return connection
+                .preparedQuery(
+                        """
+                        delete from dirty_day where (manufacturer_id, day) in (
+                            select manufacturer_id, day from dirty_day where since <= now() - $1::bigint * interval '1 millisecond'
+                            order by since limit $2 for update skip locked)
+                        returning manufacturer_id, day""")
+                .execute(Tuple.of(waited.toMillis(), most))
                 .map(rows -> list(rows, row -> new DirtyDay(row.getLong("manufacturer_id"), row.getLocalDate("day"))));
     }
 
@@ -135,7 +140,8 @@ class PlantRepository {
                 .map(event -> ((PlantEvent.StatusChanged) event).alertId())
                 .filter(java.util.Objects::nonNull)
                 .map(id -> "a:" + id).distinct().toArray(String[]::new);
-        return keys.length == 0 ? Uni.createFrom().item(snapshotsOnlyWhereNeeded(events))
+        return keys.length == 0
+                ? Uni.createFrom().item(snapshotsOnlyWhereNeeded(events))
                 : client.preparedQuery(CAUSES).execute(Tuple.of(keys)).map(rows -> {
                     events.addAll(list(rows, PlantEventRow::event));
                     return snapshotsOnlyWhereNeeded(events);
@@ -146,7 +152,8 @@ class PlantRepository {
     private static List<PlantEvent> snapshotsOnlyWhereNeeded(List<PlantEvent> events) {
         var told = events.stream().filter(event -> event.key().startsWith("s:")).map(PlantEvent::nodeId)
                 .collect(Collectors.toSet());
-        return events.stream().filter(event -> !event.key().startsWith("n:") || !told.contains(event.nodeId())).toList();
+        return events.stream().filter(event -> !event.key().startsWith("n:") || !told.contains(event.nodeId()))
+                .toList();
     }
 
     Uni<List<Machine>> machines(SqlClient client, long manufacturerId) {
@@ -183,13 +190,15 @@ class PlantRepository {
 
     Uni<Void> rememberMachines(List<NodeState> states, List<Long> gone) {
         return batch(MACHINE, states.stream().map(state -> Tuple.from(Arrays.<Object>asList(state.id(),
-                state.manufacturerId(), state.name().replace("\0", ""), state.zone(), state.idealCycleSeconds(), state.revision()))).toList())
+                state.manufacturerId(), state.name().replace("\0", ""), state.zone(), state.idealCycleSeconds(),
+                state.revision()))).toList())
                 .chain(() -> batch("update machine set deleted = true where id = $1",
                         gone.stream().map(Tuple::of).toList()));
     }
 
     private Uni<Void> batch(String sql, List<Tuple> rows) {
-        return rows.isEmpty() ? Uni.createFrom().voidItem()
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
                 : pool.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
     }
 

@@ -29,49 +29,54 @@ class ShiftLogRepository {
 
     // What people entered by hand stays theirs.
     private static final String STORE = """
-            insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, pattern_id,
-                timezone, breaks, total_units, rejects, total_downtime, anomaly_count, machines, busy_minutes, causes,
-                computed, closed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, true, $18)
-            on conflict on constraint shift_log_unique do update set shift_end = excluded.shift_end,
-                starts_at = excluded.starts_at, ends_at = excluded.ends_at, name = excluded.name,
-                pattern_id = excluded.pattern_id, timezone = excluded.timezone, breaks = excluded.breaks,
-                total_units = excluded.total_units, rejects = excluded.rejects, total_downtime = excluded.total_downtime,
-                anomaly_count = excluded.anomaly_count, machines = excluded.machines,
-                busy_minutes = excluded.busy_minutes, causes = excluded.causes, closed = excluded.closed,
-                updated_at = now()
-            where shift_log.computed""";
+                                        insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, pattern_id,
+                                            timezone, breaks, total_units, rejects, total_downtime, anomaly_count, machines, busy_minutes, causes,
+                                            computed, closed)
+                                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, true, $18)
+                                        on conflict on constraint shift_log_unique do update set shift_end = excluded.shift_end,
+                                            starts_at = excluded.starts_at, ends_at = excluded.ends_at, name = excluded.name,
+                                            pattern_id = excluded.pattern_id, timezone = excluded.timezone, breaks = excluded.breaks,
+                                            total_units = excluded.total_units, rejects = excluded.rejects, total_downtime = excluded.total_downtime,
+                                            anomaly_count = excluded.anomaly_count, machines = excluded.machines,
+                                            busy_minutes = excluded.busy_minutes, causes = excluded.causes, closed = excluded.closed,
+                                            updated_at = now()
+                                        where shift_log.computed""";
     private static final String INSERT = """
-            insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, timezone,
-                total_units, total_downtime, anomaly_count, computed, closed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false, true) returning id""";
+                                         insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, timezone,
+                                             total_units, total_downtime, anomaly_count, computed, closed)
+                                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false, true) returning id""";
 
     record Query(@Nullable Long manufacturer, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
     Uni<List<ShiftLog>> ofDay(SqlClient client, long manufacturerId, LocalDate date) {
-        return client.preparedQuery(ShiftLogRow.SELECT + """
-                where log.manufacturer_id = $1 and log.date = $2 order by log.starts_at, log.id""")
+        return client
+                .preparedQuery(ShiftLogRow.SELECT
+                        + """
+                          where log.manufacturer_id = $1 and log.date = $2 order by log.starts_at, log.id""")
                 .execute(Tuple.of(manufacturerId, date)).map(rows -> list(rows, ShiftLogRow::log));
     }
 
     Uni<List<ShiftLog>> find(SqlClient client, Query query, int most) {
-        return client.preparedQuery(ShiftLogRow.SELECT + """
-                where ($1::bigint is null or log.manufacturer_id = $1) and ($2::date is null or log.date >= $2)
-                    and ($3::date is null or log.date <= $3)
-                order by log.date desc, log.starts_at limit $4""")
+        return client
+                .preparedQuery(ShiftLogRow.SELECT
+                        + """
+                          where ($1::bigint is null or log.manufacturer_id = $1) and ($2::date is null or log.date >= $2)
+                              and ($3::date is null or log.date <= $3)
+                          order by log.date desc, log.starts_at limit $4""")
                 .execute(Tuple.of(query.manufacturer(), query.from(), query.to(), most))
                 .map(rows -> list(rows, ShiftLogRow::log));
     }
 
     Uni<Found<ShiftLog>> page(SqlClient client, Query query, Ordering ordering, PageRequest page) {
         String where = """
-                where ($1::bigint is null or log.manufacturer_id = $1) and ($2::date is null or log.date >= $2)
-                    and ($3::date is null or log.date <= $3)""";
+                       where ($1::bigint is null or log.manufacturer_id = $1) and ($2::date is null or log.date >= $2)
+                           and ($3::date is null or log.date <= $3)""";
         return client.preparedQuery("select count(*) as count from shift_log log " + where)
                 .execute(Tuple.of(query.manufacturer(), query.from(), query.to()))
                 .map(rows -> rows.iterator().next().getLong("count"))
-                .chain(count -> client.preparedQuery(ShiftLogRow.SELECT + where + " order by " + ordering.clause("log.id")
-                        + " limit $4 offset $5")
+                .chain(count -> client
+                        .preparedQuery(ShiftLogRow.SELECT + where + " order by " + ordering.clause("log.id")
+                                + " limit $4 offset $5")
                         .execute(Tuple.of(query.manufacturer(), query.from(), query.to(), page.size(), page.offset()))
                         .map(rows -> new Found<>(list(rows, ShiftLogRow::log), count)));
     }
@@ -82,17 +87,19 @@ class ShiftLogRepository {
     }
 
     Uni<Void> store(SqlClient client, long manufacturerId, List<ShiftTally> tallies, OffsetDateTime now) {
-        return tallies.isEmpty() ? Uni.createFrom().voidItem()
+        return tallies.isEmpty()
+                ? Uni.createFrom().voidItem()
                 : client.preparedQuery(STORE).executeBatch(tallies.stream()
                         .map(tally -> tuple(manufacturerId, tally, now)).toList()).replaceWithVoid();
     }
 
     /** Computed logs of a day whose shift is in the calendar no more. */
     Uni<Void> forgetOthers(SqlClient client, long manufacturerId, LocalDate date, List<LocalTime> starts) {
-        return client.preparedQuery("""
-                delete from shift_log where manufacturer_id = $1 and date = $2 and computed
-                    and not shift_start = any($3)
-                    and not exists (select 1 from shift_correction where shift_log_id = shift_log.id)""")
+        return client
+                .preparedQuery("""
+                               delete from shift_log where manufacturer_id = $1 and date = $2 and computed
+                                   and not shift_start = any($3)
+                                   and not exists (select 1 from shift_correction where shift_log_id = shift_log.id)""")
                 .execute(Tuple.of(manufacturerId, date, starts.toArray(LocalTime[]::new))).replaceWithVoid();
     }
 
@@ -105,17 +112,22 @@ class ShiftLogRepository {
     }
 
     Uni<Boolean> touch(SqlClient client, long id, long version) {
-        return client.preparedQuery("""
+        return client.preparedQuery(
+                """
                 update shift_log set version = version + 1, updated_at = now() where id = $1 and version = $2""")
                 .execute(Tuple.of(id, version)).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> correct(SqlClient client, long id, List<Correction> corrections) {
-        return client.preparedQuery("""
-                insert into shift_correction (shift_log_id, field, value, instead_of, reason, corrected_by)
-                values ($1, $2, $3, $4, $5, $6)""")
-                .executeBatch(corrections.stream().map(each -> Tuple.of(id, each.field(), each.value(), each.insteadOf(),
-                        each.reason(), each.correctedBy())).toList())
+        return client
+                .preparedQuery(
+                        """
+                        insert into shift_correction (shift_log_id, field, value, instead_of, reason, corrected_by)
+                        values ($1, $2, $3, $4, $5, $6)""")
+                .executeBatch(corrections.stream()
+                        .map(each -> Tuple.of(id, each.field(), each.value(), each.insteadOf(),
+                                each.reason(), each.correctedBy()))
+                        .toList())
                 .replaceWithVoid();
     }
 
@@ -130,10 +142,10 @@ class ShiftLogRepository {
         return client.preparedQuery("delete from shift_log where id = $1").execute(Tuple.of(id)).replaceWithVoid();
     }
 
-
     private static Tuple tuple(long manufacturerId, ShiftTally tally, OffsetDateTime now) {
         ShiftWindow window = tally.shift();
-        double busy = tally.machines().stream().mapToDouble(machine -> machine.plannedBusy().toMillis() / 60_000.0).sum();
+        double busy = tally.machines().stream().mapToDouble(machine -> machine.plannedBusy().toMillis() / 60_000.0)
+                .sum();
         return Tuple.from(Arrays.<Object>asList(manufacturerId, window.date(), local(window, window.span().start()),
                 local(window, window.span().end()), utc(window.span().start()), utc(window.span().end()), window.name(),
                 window.patternId(), window.zone().getId(), ShiftLogRow.breaks(window.breaks()), tally.units(),

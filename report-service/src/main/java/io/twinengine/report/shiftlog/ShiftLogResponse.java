@@ -22,7 +22,8 @@ public record ShiftLogResponse(long id, long manufacturer, String manufacturerNa
         @Nullable List<Correction> corrections) {
 
     static ShiftLogResponse from(ShiftLog log, @Nullable List<Correction> corrections) {
-        return new ShiftLogResponse(log.id(), log.manufacturerId(), log.manufacturerName(), log.date(), log.shiftStart(),
+        return new ShiftLogResponse(log.id(), log.manufacturerId(), log.manufacturerName(), log.date(),
+                log.shiftStart(),
                 log.shiftEnd(), log.corrected().totalUnits(), round(log.corrected().totalDowntime()),
                 log.corrected().anomalyCount(), log.efficiencyRate(), log.createdAt(), log.window().name(),
                 log.window().span().start(), log.window().span().end(), log.closed(),

@@ -21,27 +21,29 @@ import io.vertx.mutiny.sqlclient.Row;
 final class ShiftLogRow {
 
     static final String SELECT = """
-            select log.*, manufacturer.name as manufacturer_name,
-                coalesce((select value from shift_correction where shift_log_id = log.id and field = 'total_units'
-                    order by id desc limit 1), log.total_units) as units_now,
-                coalesce((select value from shift_correction where shift_log_id = log.id and field = 'total_downtime'
-                    order by id desc limit 1), log.total_downtime) as downtime_now,
-                coalesce((select value from shift_correction where shift_log_id = log.id and field = 'anomaly_count'
-                    order by id desc limit 1), log.anomaly_count) as anomalies_now
-            from shift_log log left join manufacturer on manufacturer.id = log.manufacturer_id
-            """;
+                                 select log.*, manufacturer.name as manufacturer_name,
+                                     coalesce((select value from shift_correction where shift_log_id = log.id and field = 'total_units'
+                                         order by id desc limit 1), log.total_units) as units_now,
+                                     coalesce((select value from shift_correction where shift_log_id = log.id and field = 'total_downtime'
+                                         order by id desc limit 1), log.total_downtime) as downtime_now,
+                                     coalesce((select value from shift_correction where shift_log_id = log.id and field = 'anomaly_count'
+                                         order by id desc limit 1), log.anomaly_count) as anomalies_now
+                                 from shift_log log left join manufacturer on manufacturer.id = log.manufacturer_id
+                                 """;
 
     private ShiftLogRow() {}
 
     static ShiftLog log(Row row) {
-        Span span = new Span(row.getOffsetDateTime("starts_at").toInstant(), row.getOffsetDateTime("ends_at").toInstant());
+        Span span = new Span(row.getOffsetDateTime("starts_at").toInstant(),
+                row.getOffsetDateTime("ends_at").toInstant());
         Long pattern = row.getLong("pattern_id");
         String manufacturer = row.getString("manufacturer_name");
         ShiftWindow window = new ShiftWindow(pattern == null ? 0 : pattern, row.getString("name"),
                 row.getLocalDate("date"), ZoneId.of(row.getString("timezone")), span, breaks(row.getString("breaks")));
         return new ShiftLog(row.getLong("id"), row.getLong("manufacturer_id"), manufacturer == null ? "" : manufacturer,
                 row.getLocalDate("date"), row.getLocalTime("shift_start"), row.getLocalTime("shift_end"), window,
-                new Values(row.getLong("total_units"), row.getDouble("total_downtime"), row.getInteger("anomaly_count")),
+                new Values(row.getLong("total_units"), row.getDouble("total_downtime"),
+                        row.getInteger("anomaly_count")),
                 new Values(Math.round(row.getDouble("units_now")), row.getDouble("downtime_now"),
                         (int) Math.round(row.getDouble("anomalies_now"))),
                 row.getLong("rejects"), row.getInteger("machines"), row.getDouble("busy_minutes"),
@@ -72,7 +74,8 @@ final class ShiftLogRow {
 
     private static List<CauseMinutes> causes(String json) {
         try {
-            return ContractJson.mapper().readValue(json, new TypeReference<List<CauseMinutes>>() {});
+            return ContractJson.mapper().readValue(json, new TypeReference<List<CauseMinutes>>() {
+            });
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The causes of a shift log cannot be read", e);
         }

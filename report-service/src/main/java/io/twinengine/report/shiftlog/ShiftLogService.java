@@ -50,6 +50,7 @@ public class ShiftLogService {
     private static final String WHAT = "shift log";
     private static final Map<String, String> ORDERINGS = Map.of("date", "log.date", "shift_start", "log.starts_at",
             "total_units", "units_now");
+    private static final Span EVER = new Span(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     private static final int MOST_DAYS = 366;
     private static final int MOST_LOGS = 5_000;
 
@@ -100,7 +101,8 @@ public class ShiftLogService {
                 .invoke(log -> Revision.require(ifMatch, log.version()))
                 .chain(log -> {
                     List<Correction> corrections = corrections(log.corrected(), request, caller.actor());
-                    return corrections.isEmpty() ? Uni.createFrom().voidItem()
+                    return corrections.isEmpty()
+                            ? Uni.createFrom().voidItem()
                             : pool.withTransaction(connection -> logs.touch(connection, id, log.version())
                                     .invoke(ShiftLogService::requireFresh)
                                     .chain(() -> logs.correct(connection, id, corrections)));
@@ -116,7 +118,8 @@ public class ShiftLogService {
     }
 
     Uni<List<DayTotals>> summary(Caller caller, @Nullable Long manufacturer, int days) {
-        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L);
+        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L);
         return logs.find(pool, new Query(caller.tenantFilter(manufacturer), from, null), MOST_LOGS)
                 .map(found -> found.stream()
                         .collect(Collectors.groupingBy(ShiftLog::date, () -> new TreeMap<>(Comparator.reverseOrder()),
@@ -133,14 +136,15 @@ public class ShiftLogService {
 
     /** The logs of a day, computed anew, with the tallies behind them. */
     public Uni<DayLogs> ofDay(Manufacturer manufacturer, LocalDate date) {
-        return pool.withTransaction(connection -> compute(connection, manufacturer, date)
+        return pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER)
                 .chain(tallies -> logs.ofDay(connection, manufacturer.id(), date)
                         .map(found -> new DayLogs(manufacturer, found, byLog(found, tallies)))));
     }
 
     /** Output of a day as its logs say; empty when there is none. */
     public Uni<Optional<Long>> unitsOf(long manufacturerId, LocalDate date) {
-        return logs.ofDay(pool, manufacturerId, date).map(found -> found.isEmpty() ? Optional.empty()
+        return logs.ofDay(pool, manufacturerId, date).map(found -> found.isEmpty()
+                ? Optional.empty()
                 : Optional.of(found.stream().mapToLong(log -> log.corrected().totalUnits()).sum()));
     }
 
@@ -157,7 +161,8 @@ public class ShiftLogService {
         Instant now = clock.instant();
         return plants.all().chain(all -> Multi.createFrom().iterable(all)
                 .onItem().transformToUniAndConcatenate(manufacturer -> calendars.of(manufacturer)
-                        .chain(calendar -> calendar.patterns().isEmpty() ? Uni.createFrom().voidItem()
+                        .chain(calendar -> calendar.patterns().isEmpty()
+                                ? Uni.createFrom().voidItem()
                                 : openAndClose(manufacturer, calendar, now)))
                 .collect().last().replaceWithVoid());
     }
@@ -171,8 +176,9 @@ public class ShiftLogService {
             all = all.chain(() -> logs.ofDay(pool, manufacturer.id(), date)).chain(known -> {
                 boolean current = begun.stream().allMatch(shift -> known.stream().anyMatch(log -> log.window().span()
                         .equals(shift.span()) && (log.closed() || shift.span().end().isAfter(now))));
-                return current ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(connection -> compute(connection, manufacturer, date)).replaceWithVoid();
+                return current
+                        ? Uni.createFrom().voidItem()
+                        : pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER)).replaceWithVoid();
             });
         }
         return all;
@@ -186,18 +192,23 @@ public class ShiftLogService {
                 LocalDate last = LocalDate.ofInstant(day.span().end(), found.get().zone());
                 for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
                     LocalDate each = date;
-                    all = all.chain(() -> compute(connection, found.get(), each)).replaceWithVoid();
+                    all = all.chain(() -> compute(connection, found.get(), each, day.span())).replaceWithVoid();
                 }
             }
             return all;
         });
     }
 
-    private Uni<List<ShiftTally>> compute(SqlConnection connection, Manufacturer manufacturer, LocalDate date) {
+    // A day's logs are left alone when what happened touches none of its shifts.
+    private Uni<List<ShiftTally>> compute(SqlConnection connection, Manufacturer manufacturer, LocalDate date,
+            Span touched) {
         return lock(connection, manufacturer.id(), date)
                 .chain(() -> calendars.of(connection, manufacturer))
                 .chain(calendar -> logs.ofDay(connection, manufacturer.id(), date)
                         .map(known -> windows(calendar, known, date))
+                        .map(windows -> windows.stream().anyMatch(shift -> shift.span().intersect(touched).isPresent())
+                                ? windows
+                                : List.<ShiftWindow>of())
                         .chain(windows -> plants.machines(connection, manufacturer.id())
                                 .chain(machines -> tallies(connection, manufacturer, calendar, windows, machines))));
     }
@@ -241,8 +252,9 @@ public class ShiftLogService {
         List<ShiftTally> tallies = new ArrayList<>();
         for (ShiftWindow shift : windows) {
             Span soFar = shift.span().end().isAfter(now) ? new Span(shift.span().start(), now) : shift.span();
-            ShiftTally tally = fold.fold(new ShiftWindow(shift.patternId(), shift.name(), shift.date(), shift.zone(), soFar,
-                    shift.breaks().intersect(soFar)), machines, events);
+            ShiftTally tally = fold
+                    .fold(new ShiftWindow(shift.patternId(), shift.name(), shift.date(), shift.zone(), soFar,
+                            shift.breaks().intersect(soFar)), machines, events);
             tallies.add(new ShiftTally(shift, tally.machines()));
         }
         return tallies;
@@ -263,7 +275,8 @@ public class ShiftLogService {
     }
 
     private static ShiftWindow window(ShiftLogRequest request, ZoneId zone) {
-        LocalDate lastDay = request.shiftEnd().isAfter(request.shiftStart()) ? request.date()
+        LocalDate lastDay = request.shiftEnd().isAfter(request.shiftStart())
+                ? request.date()
                 : request.date().plusDays(1);
         Span span = new Span(request.date().atTime(request.shiftStart()).atZone(zone).toInstant(),
                 lastDay.atTime(request.shiftEnd()).atZone(zone).toInstant());
@@ -287,8 +300,9 @@ public class ShiftLogService {
     private static void add(List<Correction> corrections, String field, @Nullable Number value, double before,
             @Nullable String reason, String actor) {
         if (value != null && value.doubleValue() != before) {
-            corrections.add(new Correction(field, value.doubleValue(), before, reason == null ? "" : reason.strip(), actor,
-                    null));
+            corrections
+                    .add(new Correction(field, value.doubleValue(), before, reason == null ? "" : reason.strip(), actor,
+                            null));
         }
     }
 

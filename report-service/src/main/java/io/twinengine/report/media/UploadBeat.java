@@ -1,0 +1,29 @@
+package io.twinengine.report.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+
+/** Tries uploads again that have failed. */
+@ApplicationScoped
+class UploadBeat {
+
+    private static final Logger LOGGER = Logger.getLogger(UploadBeat.class);
+
+    private final MediaService media;
+
+    UploadBeat(MediaService media) {
+        this.media = media;
+    }
+
+    @Scheduled(every = "${twin.report.media.beat:2s}", identity = "media-uploads", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> uploads() {
+        return media.uploadWaiting()
+                .onFailure().invoke(failure -> LOGGER.warnf("Uploads wait reason=%s", failure.getMessage()))
+                .onFailure().recoverWithNull();
+    }
+}

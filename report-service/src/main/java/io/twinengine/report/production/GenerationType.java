@@ -1,0 +1,7 @@
+package io.twinengine.report.production;
+
+/** Who wanted a report: the clock or a person. */
+public enum GenerationType {
+    AUTO,
+    MANUAL
+}
