@@ -71,7 +71,7 @@ public class MediaResource {
 
     /** The signature is the permission: such links are opened where no token can be sent. */
     @GET
-    @Path("{id}/content")
+    @Path("files/{id}")
     @PermitAll
     public Uni<RestResponse<byte[]>> content(UUID id, @QueryParam("expires") long expires,
             @QueryParam("signature") @DefaultValue("") String signature) {

@@ -26,7 +26,7 @@ final class SignedLinks {
 
     String link(UUID id, Instant expires) {
         long seconds = expires.getEpochSecond();
-        return "/api/media/" + id + "/content?expires=" + seconds + "&signature=" + signature(id, seconds);
+        return "/api/media/files/" + id + "?expires=" + seconds + "&signature=" + signature(id, seconds);
     }
 
     boolean opens(UUID id, long expires, String signature) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.NodeState;
+import io.twinengine.contract.Severity;
 import io.twinengine.report.time.Span;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -179,6 +180,17 @@ class PlantRepository {
         return pool.preparedQuery("select manufacturer_id from machine where id = $1 and not deleted")
                 .execute(Tuple.of(machineId))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getLong("manufacturer_id"));
+    }
+
+    Uni<Optional<PlantService.KnownAlert>> alert(long id) {
+        return pool.preparedQuery(
+                """
+                select event.*, coalesce(machine.name, 'Machine ' || event.node_id) as machine
+                from plant_event event left join machine on machine.id = event.node_id where event.event_key = $1""")
+                .execute(Tuple.of("a:" + id)).map(rows -> list(rows, row -> new PlantService.KnownAlert(id,
+                        row.getLong("node_id"), row.getLong("manufacturer_id"), row.getString("machine"),
+                        Severity.valueOf(row.getString("severity")), row.getString("prediction"),
+                        row.getOffsetDateTime("occurred_at").toInstant())).stream().findFirst());
     }
 
     Uni<Void> remember(List<ManufacturerState> states, List<Long> gone) {

@@ -1,6 +1,7 @@
 package io.twinengine.report.plant;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.Severity;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.report.time.Span;
@@ -64,6 +66,16 @@ public class PlantService {
             }
             return owner;
         });
+    }
+
+    /** An alert as its events tell it. */
+    public record KnownAlert(long id, long nodeId, long manufacturerId, String machine, Severity severity,
+            String prediction, Instant raisedAt) {}
+
+    /** Fails with 404 when the alert is unknown or not the caller's. */
+    public Uni<KnownAlert> requireAlert(Caller caller, long id) {
+        return plants.alert(id).map(found -> found.filter(alert -> caller.sees(alert.manufacturerId()))
+                .orElseThrow(() -> TwinException.notFound("alert", id)));
     }
 
     public Uni<List<Machine>> machines(SqlClient client, long manufacturerId) {

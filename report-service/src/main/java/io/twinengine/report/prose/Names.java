@@ -42,7 +42,7 @@ final class Names {
                     section severity share shift shifts short since some spare staff status still stop stops summary supervisor
                     supervisors target team teams technical temperature that the their there these they this those three time times to
                     tool top total trend trends two under unit units unplanned until up urgent vibration we when where which while who
-                    with without work yield although nobody nothing output oee mtbf mttr iso pbt apt pri pq gq ai id i utc cet cest
+                    with without work yield although nobody nothing output oee mtbf mttr iso pbt apt pri pq gq ai id i utc cet cest c nm celsius
                     """
                     .strip().split("\\s+")));
 

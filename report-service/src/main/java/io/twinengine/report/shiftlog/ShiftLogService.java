@@ -178,7 +178,8 @@ public class ShiftLogService {
                         .equals(shift.span()) && (log.closed() || shift.span().end().isAfter(now))));
                 return current
                         ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER)).replaceWithVoid();
+                        : pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER))
+                                .replaceWithVoid();
             });
         }
         return all;

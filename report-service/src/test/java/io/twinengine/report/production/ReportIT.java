@@ -46,7 +46,7 @@ class ReportIT {
                 .doesNotContain("Ignore the table").doesNotContainIgnoringCase("error generating");
         assertThat(report.getString("writer")).isEqualTo("DETERMINISTIC");
         assertThat(report.getString("writer_reason")).isEqualTo("no language model is configured");
-        assertThat(report.getString("cloudinary_url")).startsWith("/api/media/");
+        assertThat(report.getString("cloudinary_url")).startsWith("/api/media/files/");
         assertThat(pdf(plant, report.getLong("id"))).contains("Acme Gears", "CNC mill 1", "Heat dissipation failure");
         RestAssured.given().urlEncodingEnabled(false).get(report.getString("cloudinary_url")).then().statusCode(200)
                 .contentType("application/pdf");

@@ -60,7 +60,7 @@ class ShiftLogIT {
         plant.earlyShift();
         plant.units(1, "07:00", 10, 0);
         awaitUnits(plant, 10);
-        int id = plant.asOperator().get("/api/shift-logs").jsonPath().getInt("results[0].id");
+        int id = plant.asOperator().get("/api/shift-logs?date=" + DAY).jsonPath().getInt("results[0].id");
 
         plant.asSupervisor().body(Map.of("total_units", 12)).patch("/api/shift-logs/" + id).then().statusCode(400);
         plant.asSupervisor().body(Map.of("total_units", 12, "reason", "Counter was covered"))
