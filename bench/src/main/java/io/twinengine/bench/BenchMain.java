@@ -6,6 +6,7 @@ import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.graph.GraphBench;
 import io.twinengine.bench.ingest.IngestBench;
+import io.twinengine.bench.report.ReportBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         GatewayBench.class, //
         GraphBench.class, //
         IngestBench.class, //
+        ReportBench.class, //
         VisionBench.class})
 public final class BenchMain {
 

@@ -111,12 +111,19 @@ final class MachineHistory {
                 case STARVED, BLOCKED -> new Condition.Stopped(cause(kind, change), false);
                 case NONE, OVERRIDE, PRESENCE, STOPPAGE, ALERT, UNKNOWN -> Condition.PRODUCING;
             };
-            case ERROR -> new Condition.Stopped(cause(kind, change),
-                    kind != StatusCause.Kind.STARVED && kind != StatusCause.Kind.BLOCKED);
+            case ERROR -> new Condition.Stopped(cause(kind, change), isFailure(kind));
             case OFFLINE -> kind == StatusCause.Kind.PRESENCE
                     ? Condition.UNKNOWN
                     : new Condition.Stopped(new StopCause(StopCause.Kind.SWITCHED_OFF, "Switched off"), false);
             case UNKNOWN -> Condition.UNKNOWN;
+        };
+    }
+
+    // A machine that waits for another, or whose belt a camera saw standing, did not fail itself.
+    private static boolean isFailure(StatusCause.Kind kind) {
+        return switch (kind) {
+            case STARVED, BLOCKED, STOPPAGE -> false;
+            case NONE, OVERRIDE, PRESENCE, ALERT, UNKNOWN -> true;
         };
     }
 

@@ -42,6 +42,6 @@ class SignedLinksTest {
     }
 
     private static SignedLinks links(Instant now) {
-        return new SignedLinks(new byte[] {1, 2, 3}, Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedLinks(new byte[]{ 1, 2, 3}, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -51,7 +51,8 @@ class OutsideIT {
         return Stream.of(
                 day(_ -> Answer.of(401, error("401", "Access denied due to invalid subscription key")),
                         "the language model gave no answer: it refused the key"),
-                day(_ -> new Answer(429, error("429", "Requests have exceeded the rate limit"), Map.of("Retry-After", "30"),
+                day(_ -> new Answer(429, error("429", "Requests have exceeded the rate limit"),
+                        Map.of("Retry-After", "30"),
                         0), "the language model gave no answer: too many requests"),
                 day(_ -> Answer.of(400, error("content_filter", "The response was filtered")),
                         "the language model gave no answer: the content filter stopped it"),
@@ -85,8 +86,9 @@ class OutsideIT {
         TestPlant plant = TestPlant.of(502, "Good day", "Mill", "Press");
         plant.earlyShift();
         plant.ordinaryDay();
-        await().atMost(40, SECONDS).untilAsserted(() -> plant.asOperator().get("/api/shift-logs/daily?date=" + DAY).then()
-                .body("totals.total_units", equalTo(416)).body("totals.total_downtime", equalTo(30.0f)));
+        await().atMost(40, SECONDS)
+                .untilAsserted(() -> plant.asOperator().get("/api/shift-logs/daily?date=" + DAY).then()
+                        .body("totals.total_units", equalTo(416)).body("totals.total_downtime", equalTo(30.0f)));
         String truth = generate(plant, 502).getString("gpt_summary");
         OutsideWorld.TO_AZURE.clear();
         OutsideWorld.azure = _ -> Answer.of(200, completion(truth, "stop"));
@@ -112,10 +114,12 @@ class OutsideIT {
         assertThat(report.getString("cloudinary_url")).startsWith("/api/media/files/");
         RestAssured.given().urlEncodingEnabled(false).get(report.getString("cloudinary_url")).then().statusCode(200);
 
-        OutsideWorld.cloudinary = _ -> Answer.of(200, """
+        OutsideWorld.cloudinary = _ -> Answer.of(200,
+                """
                 {"secure_url":"https://res.cloudinary.example/plant/raw/upload/r.pdf","public_id":"twinengine/reports/x/r.pdf"}""");
-        await().atMost(40, SECONDS).untilAsserted(() -> plant.asOperator().get("/api/reports/" + report.getLong("id")).then()
-                .body("cloudinary_url", equalTo("https://res.cloudinary.example/plant/raw/upload/r.pdf")));
+        await().atMost(40, SECONDS)
+                .untilAsserted(() -> plant.asOperator().get("/api/reports/" + report.getLong("id")).then()
+                        .body("cloudinary_url", equalTo("https://res.cloudinary.example/plant/raw/upload/r.pdf")));
         plant.asOperator().get("/api/reports/" + report.getLong("id") + "/pdf").then().statusCode(200)
                 .contentType("application/pdf");
         assertThat(OutsideWorld.TO_CLOUDINARY).last().satisfies(upload -> {
@@ -128,9 +132,12 @@ class OutsideIT {
     @Test
     void imageOfMachineIsUploadedAndDeleted() {
         TestPlant plant = TestPlant.of(504, "Images", "Mill");
-        OutsideWorld.cloudinary = request -> Answer.of(200, request.path().endsWith("destroy") ? "{\"result\":\"ok\"}" : """
-                {"secure_url":"https://res.cloudinary.example/i.png","public_id":"twinengine/images/i"}""");
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0};
+        OutsideWorld.cloudinary = request -> Answer.of(200,
+                request.path().endsWith("destroy")
+                        ? "{\"result\":\"ok\"}"
+                        : """
+                          {"secure_url":"https://res.cloudinary.example/i.png","public_id":"twinengine/images/i"}""");
+        byte[] png = { (byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0};
 
         String id = upload(TestTokens.engineer(504), plant.node(1), png).then().statusCode(201)
                 .body("url", equalTo("https://res.cloudinary.example/i.png")).body("content_type", equalTo("image/png"))
@@ -142,7 +149,8 @@ class OutsideIT {
         assertThat(OutsideWorld.TO_CLOUDINARY).last()
                 .satisfies(request -> assertThat(request.path()).isEqualTo("/v1_1/plant/image/destroy"));
         plant.asOperator().get("/api/media/" + id).then().statusCode(404);
-        upload(TestTokens.engineer(504), plant.node(1), "<svg onload=x>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        upload(TestTokens.engineer(504), plant.node(1),
+                "<svg onload=x>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .then().statusCode(415);
         upload(TestTokens.engineer(505), plant.node(1), png).then().statusCode(404);
     }
@@ -154,9 +162,11 @@ class OutsideIT {
         Instant at = TestPlant.at("09:00");
         OutsideWorld.sensor = request -> request.path().contains("sensor_history")
                 ? Answer.of(200, history(at))
-                : Answer.of(200, """
+                : Answer.of(200,
+                        """
                         {"id":5061,"severity":"HIGH","created_at":"%s","sensor_reading":{"temperature":95.2,"vibration":0.31,
-                        "torque":41.0,"rpm":1480,"tool_wear":112}}""".formatted(at));
+                        "torque":41.0,"rpm":1480,"tool_wear":112}}"""
+                                .formatted(at));
 
         await().atMost(30, SECONDS).untilAsserted(() -> plant.asOperator().post("/api/alerts/5061/analysis").then()
                 .statusCode(200).body("urgency", equalTo("High")).body("writer", equalTo("DETERMINISTIC"))
@@ -176,9 +186,12 @@ class OutsideIT {
     }
 
     private static String history(Instant at) {
-        return "{\"results\":[" + Stream.of(60.0, 61.0, 62.0).map(temperature -> """
-                {"temperature":%s,"vibration":0.3,"torque":40.0,"rpm":1500,"tool_wear":100,"timestamp":"%s"}"""
-                .formatted(temperature, at.minusSeconds(600))).reduce((one, two) -> one + "," + two).orElseThrow()
+        return "{\"results\":["
+                + Stream.of(60.0, 61.0, 62.0)
+                        .map(temperature -> """
+                                            {"temperature":%s,"vibration":0.3,"torque":40.0,"rpm":1500,"tool_wear":100,"timestamp":"%s"}"""
+                                .formatted(temperature, at.minusSeconds(600)))
+                        .reduce((one, two) -> one + "," + two).orElseThrow()
                 + ",{\"temperature\":999.0,\"timestamp\":\"" + at.minusSeconds(200_000) + "\"}]}";
     }
 
@@ -198,9 +211,9 @@ class OutsideIT {
     private static String completion(String text, String finish) {
         try {
             return """
-                    {"id":"c","object":"chat.completion","created":1,"model":"gpt-4o","choices":[{"index":0,
-                    "finish_reason":"%s","message":{"role":"assistant","content":%s}}],
-                    "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}"""
+                   {"id":"c","object":"chat.completion","created":1,"model":"gpt-4o","choices":[{"index":0,
+                   "finish_reason":"%s","message":{"role":"assistant","content":%s}}],
+                   "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}"""
                     .formatted(finish, ContractJson.mapper().writeValueAsString(text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -59,7 +59,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             String address = "http://127.0.0.1:" + started.getAddress().getPort();
             return Map.of("twin.report.azure.endpoint", address + "/", "twin.report.azure.api-key", "azure-key",
                     "twin.report.cloudinary.cloud-name", "plant", "twin.report.cloudinary.api-key", "cloud-key",
-                    "twin.report.cloudinary.api-secret", "cloud-secret", "twin.report.cloudinary.upload-prefix", address,
+                    "twin.report.cloudinary.api-secret", "cloud-secret", "twin.report.cloudinary.upload-prefix",
+                    address,
                     "quarkus.rest-client.sensor-service.url", address);
         } catch (IOException e) {
             throw new IllegalStateException(e);
