@@ -62,7 +62,8 @@ final class Connection implements AutoCloseable {
             }
         }
         String head = new String(buffer, 0, 12, US_ASCII);
-        return new Answer(Integer.parseInt(head.substring(9)), new String(buffer, headEnd + 4, end - headEnd - 4, UTF_8));
+        return new Answer(Integer.parseInt(head.substring(9)),
+                new String(buffer, headEnd + 4, end - headEnd - 4, UTF_8));
     }
 
     private static int length(String head) throws IOException {

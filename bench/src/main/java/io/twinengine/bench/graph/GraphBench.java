@@ -23,7 +23,6 @@ import io.twinengine.factory.topology.Consequences;
 import io.twinengine.factory.topology.FlowGraph;
 import io.twinengine.factory.topology.Paths;
 import io.twinengine.factory.topology.Stop;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

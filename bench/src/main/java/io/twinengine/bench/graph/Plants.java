@@ -31,7 +31,7 @@ final class Plants {
 
     private static void add(List<long[]> edges, Set<Long> seen, long source, long target) {
         if (source != target && seen.add(source << 32 | target)) {
-            edges.add(new long[]{source, target});
+            edges.add(new long[]{ source, target});
         }
     }
 

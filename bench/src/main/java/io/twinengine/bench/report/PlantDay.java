@@ -74,8 +74,9 @@ final class PlantDay {
         for (int minute = 0; minute < 24 * 60; minute += 5) {
             long counted = 2 + random.nextInt(6);
             units += counted;
-            events.add(new UnitsCounted(machine, MANUFACTURER, "part", counted, random.nextInt(30) == 0 ? 1 : 0, 0, null,
-                    null, "embedded", null, at(minute)));
+            events.add(
+                    new UnitsCounted(machine, MANUFACTURER, "part", counted, random.nextInt(30) == 0 ? 1 : 0, 0, null,
+                            null, "embedded", null, at(minute)));
         }
     }
 
@@ -87,7 +88,8 @@ final class PlantDay {
             events.add(status(machine, NodeStatus.NORMAL, NodeStatus.ERROR,
                     random.nextBoolean() ? StatusCause.Kind.ALERT : StatusCause.Kind.OVERRIDE, 3 + 2L * stop, minute));
             minute += 3 + random.nextInt(30);
-            events.add(status(machine, NodeStatus.ERROR, NodeStatus.NORMAL, StatusCause.Kind.NONE, 4 + 2L * stop, minute));
+            events.add(
+                    status(machine, NodeStatus.ERROR, NodeStatus.NORMAL, StatusCause.Kind.NONE, 4 + 2L * stop, minute));
         }
     }
 
@@ -114,7 +116,8 @@ final class PlantDay {
     }
 
     private StatusCause cause(StatusCause.Kind kind) {
-        return new StatusCause(kind, null, kind == StatusCause.Kind.ALERT ? "" + (1 + random.nextInt(alerts)) : null, null,
+        return new StatusCause(kind, null, kind == StatusCause.Kind.ALERT ? "" + (1 + random.nextInt(alerts)) : null,
+                null,
                 at(0));
     }
 
@@ -129,7 +132,8 @@ final class PlantDay {
             for (TwinEvent event : events) {
                 var message = new ProducerRecord<>(event.topic(), event.key(),
                         ContractJson.mapper().writeValueAsBytes(event));
-                message.headers().add(EventHeaders.ID, UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                message.headers().add(EventHeaders.ID,
+                        UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 sent.add(producer.send(message));
             }
             for (Future<?> each : sent) {

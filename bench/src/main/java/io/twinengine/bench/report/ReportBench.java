@@ -42,8 +42,10 @@ public final class ReportBench implements Callable<Integer> {
             long units = new PlantDay(machines, alerts).tell(stand.kafka());
             untilKnown(client);
             shifts(client);
-            until(() -> client.get("/api/shift-logs/daily?date=" + PlantDay.DATE).at("/totals/total_anomalies").asInt() == alerts
-                    && client.get("/api/shift-logs/daily?date=" + PlantDay.DATE).at("/totals/total_units").asLong() == units,
+            until(() -> client.get("/api/shift-logs/daily?date=" + PlantDay.DATE).at("/totals/total_anomalies")
+                    .asInt() == alerts
+                    && client.get("/api/shift-logs/daily?date=" + PlantDay.DATE).at("/totals/total_units")
+                            .asLong() == units,
                     () -> generate(client));
             long size = single(client);
             pile(client);
@@ -60,7 +62,8 @@ public final class ReportBench implements Callable<Integer> {
             report = generate(client);
             millis.add((System.nanoTime() - start) / 1e6);
         }
-        System.out.printf(Locale.ROOT, "%d machines, %d alerts, %d shifts: events to a stored PDF%n  %s (goal < 1500 ms)%n",
+        System.out.printf(Locale.ROOT,
+                "%d machines, %d alerts, %d shifts: events to a stored PDF%n  %s (goal < 1500 ms)%n",
                 machines, alerts, 3, summary(millis));
         return client.bytes("/api/reports/" + report.get("id").asLong() + "/pdf").length;
     }

@@ -37,11 +37,13 @@ final class Stand implements AutoCloseable {
         Process service = launch("report-service", Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka,
                 "DATABASE_URL",
-                "postgresql://postgres:" + password + "@127.0.0.1:" + servers.getProperty("postgres.port") + "/postgres",
+                "postgresql://postgres:" + password + "@127.0.0.1:" + servers.getProperty("postgres.port")
+                        + "/postgres",
                 "TWIN_AUTH_JWKS_URL", issuer.url(),
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "AZURE_OPENAI_API_KEY", "", "CLOUDINARY_CLOUD_NAME", ""),
-                List.of("-Xmx512m", "-jar", root.resolve("report-service/target/quarkus-app/quarkus-run.jar").toString()));
+                List.of("-Xmx512m", "-jar",
+                        root.resolve("report-service/target/quarkus-app/quarkus-run.jar").toString()));
         until("report-service", service, this::isReady);
     }
 
