@@ -37,6 +37,7 @@ public final class ReportBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         try (Stand stand = Stand.start(root.toAbsolutePath().normalize())) {
             Client client = new Client(stand);
             long units = new PlantDay(machines, alerts).tell(stand.kafka());
