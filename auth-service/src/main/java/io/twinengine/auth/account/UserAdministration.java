@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.auth.audit.Actor;
 import io.twinengine.auth.audit.AuditAction;
+import io.twinengine.auth.lockout.LockoutService;
 import io.twinengine.auth.manufacturer.ManufacturerService;
 import io.twinengine.auth.password.PasswordHasher;
+import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 
@@ -21,11 +23,14 @@ public class UserAdministration {
     private final AccountService accounts;
     private final ManufacturerService manufacturers;
     private final PasswordHasher hasher;
+    private final LockoutService lockout;
 
-    UserAdministration(AccountService accounts, ManufacturerService manufacturers, PasswordHasher hasher) {
+    UserAdministration(AccountService accounts, ManufacturerService manufacturers, PasswordHasher hasher,
+            LockoutService lockout) {
         this.accounts = accounts;
         this.manufacturers = manufacturers;
         this.hasher = hasher;
+        this.lockout = lockout;
     }
 
     /** A manager adds somebody to its tenant, an administrator to any. */
@@ -78,6 +83,8 @@ public class UserAdministration {
                 .chain(there -> there
                         ? Uni.createFrom().voidItem()
                         : store(account(request, null, null), password, AuditAction.USER_CREATED, Actor.system())
+                                // Another replica that starts at the same moment was faster.
+                                .onFailure(UserAdministration::isThere).recoverWithNull()
                                 .replaceWithVoid());
     }
 
@@ -92,11 +99,15 @@ public class UserAdministration {
                 .chain(hash -> accounts.update(caller, id, request, hash, ifMatch, actor));
     }
 
-    /** Replaces one's own password. */
+    /** Replaces one's own password. Guessing the present one with a stolen token is slowed down like a login. */
     public Uni<Void> changeOwnPassword(Caller caller, ChangePasswordRequest request, Actor actor) {
         PasswordRule.check("new_password", request.newPassword(), caller.username());
-        return accounts.credentials(Long.parseLong(caller.subject()))
+        return lockout.attempt(caller.username(), actor.address())
+                .chain(() -> accounts.credentials(Long.parseLong(caller.subject())))
                 .chain(found -> hasher.check(request.oldPassword(), found == null ? null : found.passwordHash()))
+                .call(verdict -> verdict.matches()
+                        ? lockout.succeeded(caller.username())
+                        : lockout.failed(actor.address()))
                 .invoke(UserAdministration::requireMatch)
                 .chain(() -> hasher.hash(request.newPassword()))
                 .chain(hash -> accounts.setOwnPassword(caller, hash, actor));
@@ -111,6 +122,10 @@ public class UserAdministration {
         PasswordRule.check("password", request.password(), request.username());
         return new NewAccount(request.username(), request.email(), orEmpty(request.firstName()),
                 orEmpty(request.lastName()), manufacturer, manufacturerName, request.role());
+    }
+
+    private static boolean isThere(Throwable failure) {
+        return failure instanceof TwinException known && known.code() == CommonError.DUPLICATE;
     }
 
     private static void requireMatch(PasswordHasher.Verdict verdict) {

@@ -5,13 +5,15 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeStatus;
 
 @ApplicationScoped
 class MachineRepository implements PanacheRepository<MachineEntity> {
 
-    /** How many machines are in a status. */
+    /** How many machines are in a status; Hibernate calls its constructor. */
+    @RegisterForReflection
     record StatusCount(NodeStatus status, long machines) {}
 
     Uni<List<StatusCount>> countByStatus(long manufacturerId) {

@@ -172,6 +172,17 @@ class UserIT {
     }
 
     @Test
+    void slowsDownGuessingThePresentPassword() {
+        for (int i = 0; i < 5; i++) {
+            with(manager.access()).body(Map.of("old_password", "guess-number-" + i, "new_password", "a-better-one"))
+                    .post("/api/auth/password/").then().statusCode(400);
+        }
+
+        with(manager.access()).body(Map.of("old_password", PASSWORD, "new_password", "a-better-one"))
+                .post("/api/auth/password/").then().statusCode(429).body("code", equalTo("login-blocked"));
+    }
+
+    @Test
     void refusesAChangeOfAnOlderVersion() {
         var operator = user(manager.access(), tenant, "OPERATOR");
         String seen = with(manager.access()).get("/api/users/" + operator.id()).header("ETag");
