@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import picocli.CommandLine.Command;
@@ -77,22 +78,26 @@ public final class AuthBench implements Callable<Integer> {
         });
     }
 
-    /** In turns, so that both see the same machine. */
+    /** One call with a token after each without, so that both see the same machine. */
     private void tokenCheck(AuthApi api, String token) {
-        Load.of(1, seconds / 3.0, _ -> () -> {
-            api.readKeys(null);
-            api.readKeys(token);
+        Load.of(1, seconds / 3.0, _ -> () -> api.readKeys(token));
+        AtomicBoolean next = new AtomicBoolean();
+        List<Long> without = new ArrayList<>();
+        List<Long> with = new ArrayList<>();
+        Load.of(1, seconds, _ -> () -> {
+            boolean sends = next.getAndSet(!next.get());
+            long start = System.nanoTime();
+            api.readKeys(sends ? token : null);
+            (sends ? with : without).add(System.nanoTime() - start);
         });
-        int rounds = 5;
-        double[] added = new double[rounds];
-        for (int i = 0; i < rounds; i++) {
-            Load without = Load.of(1, seconds / 10.0, _ -> () -> api.readKeys(null));
-            Load with = Load.of(1, seconds / 10.0, _ -> () -> api.readKeys(token));
-            added[i] = with.millisAt(0.5) - without.millisAt(0.5);
-            print("token check: without %s; with %s", without, with);
-        }
-        Arrays.sort(added);
-        print("token check adds %.3f ms at the median (median of %d rounds)", added[rounds / 2], rounds);
+        double before = median(without);
+        double after = median(with);
+        print("token check: median %.3f ms without, %.3f ms with: adds %.3f ms (%d calls each)", before, after,
+                after - before, with.size());
+    }
+
+    private static double median(List<Long> nanos) {
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow() / 1e6;
     }
 
     /** More logins than can be hashed at once; others must not wait for them. */
