@@ -9,6 +9,9 @@ import io.twinengine.factory.cause.Causes;
 /** Causes as JSON text. */
 final class CausesColumn {
 
+    /** What most machines have; not worth a parser on every read. */
+    private static final String NO_CAUSES = text(Causes.NONE);
+
     private CausesColumn() {}
 
     static String text(Object causes) {
@@ -20,7 +23,7 @@ final class CausesColumn {
     }
 
     static Causes causes(String text) {
-        return read(text, Causes.class);
+        return NO_CAUSES.equals(text) ? Causes.NONE : read(text, Causes.class);
     }
 
     static StatusCause cause(String text) {

@@ -18,6 +18,9 @@ public class LimitsColumn implements AttributeConverter<List<SignalLimit>, Strin
     private static final TypeReference<List<SignalLimit>> LIST = new TypeReference<>() {
     };
 
+    /** What most machines have; not worth a parser on every read. */
+    private static final String NO_LIMITS = "[]";
+
     @Override
     public String convertToDatabaseColumn(List<SignalLimit> limits) {
         try {
@@ -29,6 +32,9 @@ public class LimitsColumn implements AttributeConverter<List<SignalLimit>, Strin
 
     @Override
     public List<SignalLimit> convertToEntityAttribute(String text) {
+        if (NO_LIMITS.equals(text)) {
+            return List.of();
+        }
         try {
             return List.copyOf(ContractJson.mapper().readValue(text, LIST));
         } catch (JsonProcessingException e) {
