@@ -54,7 +54,7 @@ final class Fleet implements AutoCloseable {
             keys[i] = Integer.toString(i + 1);
         }
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 5,
-                "batch.size", 65_536, "compression.type", "lz4", "buffer.memory", 67_108_864L), new StringSerializer(),
+                "batch.size", 65_536, "buffer.memory", 67_108_864L), new StringSerializer(),
                 new ByteArraySerializer());
         this.epochMicros = Clock.systemUTC().millis() * 1_000;
     }

@@ -43,7 +43,7 @@ public final class Kafka {
 
     public KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 5,
-                "compression.type", "lz4", "max.block.ms", TIMEOUT_MILLIS, "delivery.timeout.ms", 120_000),
+                "max.block.ms", TIMEOUT_MILLIS, "delivery.timeout.ms", 120_000),
                 new StringSerializer(), new ByteArraySerializer());
     }
 
