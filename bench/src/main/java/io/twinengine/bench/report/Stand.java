@@ -15,7 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+import io.twinengine.contract.Topics;
 
 /** PostgreSQL, Kafka and one report-service, started for a benchmark and thrown away after it. */
 final class Stand implements AutoCloseable {
@@ -33,6 +40,7 @@ final class Stand implements AutoCloseable {
         String password = UUID.randomUUID().toString();
         Properties servers = startServers(root, password);
         kafka = "127.0.0.1:" + servers.getProperty("kafka.port");
+        createTopics();
         port = freePort();
         Process service = launch("report-service", Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka,
@@ -82,6 +90,21 @@ final class Stand implements AutoCloseable {
             properties.load(reader);
         }
         return properties;
+    }
+
+    // A consumer learns only minutes later of a topic that appears after it has subscribed.
+    private void createTopics() {
+        List<NewTopic> topics = Stream.of(Topics.MANUFACTURERS, Topics.REVOCATIONS, Topics.NODES, Topics.NODE_STATUS,
+                Topics.ALERTS, Topics.COUNTS, Topics.STOPPAGES, Topics.REPORT_JOBS, Topics.REPORT_EVENTS)
+                .map(name -> new NewTopic(name, 3, (short) 1)).toList();
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean isReady() {
