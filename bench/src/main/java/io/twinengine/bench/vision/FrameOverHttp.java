@@ -49,8 +49,10 @@ final class FrameOverHttp {
 
     private byte[] form(byte[] jpeg) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(jpeg.length + 1_000);
-        Map.of("node_id", Long.toString(node), "object_type", "apple", "method", "embedded").forEach((name, value) -> text(
-                body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        Map.of("node_id", Long.toString(node), "object_type", "apple", "method", "embedded")
+                .forEach((name, value) -> text(
+                        body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"
+                                + value + "\r\n"));
         text(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"frame\"; filename=\"frame.jpg\"\r\n"
                 + "Content-Type: image/jpeg\r\n\r\n");
         body.writeBytes(jpeg);

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.twinengine.vision.belt.BeltEye;
 import io.twinengine.vision.detector.OnnxDetector;
 import io.twinengine.vision.picture.Picture;
 import io.twinengine.vision.picture.PictureDecoder;
 import io.twinengine.vision.picture.PictureLimits;
 import io.twinengine.vision.tracking.UnitCounter;
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -131,7 +131,8 @@ public final class VisionBench implements Callable<Integer> {
     private static void report(PrintWriter out, String what, Times times) {
         double wall = Times.median(times.wall());
         double processor = Times.median(times.processor());
-        out.printf(Locale.ROOT, "  %-30s %7.2f ms   p95 %7.2f ms   processor %7.2f ms = %5.0f frames/s a core%n", what, wall,
+        out.printf(Locale.ROOT, "  %-30s %7.2f ms   p95 %7.2f ms   processor %7.2f ms = %5.0f frames/s a core%n", what,
+                wall,
                 times.wall()[times.wall().length * 95 / 100], processor, 1000 / processor);
     }
 
