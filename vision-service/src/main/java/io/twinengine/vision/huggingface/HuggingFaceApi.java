@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -20,11 +20,11 @@ interface HuggingFaceApi {
 
     @POST
     @Consumes("image/jpeg")
-    Uni<RestResponse<String>> detectJpeg(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+    Uni<Response> detectJpeg(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             byte[] frame);
 
     @POST
     @Consumes("image/png")
-    Uni<RestResponse<String>> detectPng(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+    Uni<Response> detectPng(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             byte[] frame);
 }

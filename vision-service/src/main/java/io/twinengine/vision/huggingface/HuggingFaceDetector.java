@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -61,7 +61,7 @@ public class HuggingFaceDetector implements ObjectDetector {
     private record Call(URI endpoint, HuggingFaceApi api, @Nullable String authorization, byte[] frame,
             Instant deadline) {
 
-        Uni<RestResponse<String>> send() {
+        Uni<Response> send() {
             boolean png = (frame[0] & 0xFF) == PNG_START;
             return png ? api.detectPng(authorization, frame) : api.detectJpeg(authorization, frame);
         }
@@ -125,7 +125,7 @@ public class HuggingFaceDetector implements ObjectDetector {
 
     private Uni<String> attempt(Call call) {
         return call.send().chain(response -> switch (response.getStatus()) {
-            case 200 -> Uni.createFrom().item(response.getEntity());
+            case 200 -> Uni.createFrom().item(response.readEntity(String.class));
             case 429 -> again(call, retryAfter(response), "The inference service is asked too often.");
             case 503 -> again(call, loading(response), "The inference service is still loading its model.");
             case 401, 403 -> fail(VisionError.INFERENCE_REFUSED,
@@ -149,14 +149,13 @@ public class HuggingFaceDetector implements ObjectDetector {
         return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> attempt(call));
     }
 
-    private static Duration loading(RestResponse<String> response) {
-        // Only the entity of a success is converted by the client; that of an error is still to be read.
+    private static Duration loading(Response response) {
         String body = response.readEntity(String.class);
         OptionalDouble seconds = body == null ? OptionalDouble.empty() : HuggingFaceAnswer.estimatedSeconds(body);
         return seconds.isPresent() ? Duration.ofMillis((long) (seconds.getAsDouble() * 1_000)) : LOADING;
     }
 
-    private static Duration retryAfter(RestResponse<String> response) {
+    private static Duration retryAfter(Response response) {
         String header = response.getHeaderString(HttpHeaders.RETRY_AFTER);
         return header != null && header.strip().matches("[0-9]{1,6}")
                 ? Duration.ofSeconds(Long.parseLong(header.strip()))
