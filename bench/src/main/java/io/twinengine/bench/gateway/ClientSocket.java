@@ -14,12 +14,15 @@ final class ClientSocket {
     private static final int OPCODE = 0x0F;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
 
     final SocketChannel channel;
     final boolean measures;
     SelectionKey key;
     boolean open;
     boolean closed;
+    /** A pong is due. */
+    boolean pinged;
     /** Text frames since the start. */
     long messages;
     private long skip;
@@ -66,6 +69,8 @@ final class ClientSocket {
                 messages++;
             } else if (opcode == CLOSE) {
                 closed = true;
+            } else if (opcode == PING) {
+                pinged = true;
             }
             if (measures && opcode == TEXT && skip <= buffer.remaining()) {
                 reader.read(buffer, buffer.position(), (int) skip);

@@ -33,6 +33,7 @@ final class Feed implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final long manufacturer;
     private final int nodes;
+    private final boolean[] warned;
     private long revision = 1;
 
     Feed(String bootstrapServers, long manufacturer, int nodes) {
@@ -40,6 +41,7 @@ final class Feed implements AutoCloseable {
                 "linger.ms", 1, "acks", "1"), new StringSerializer(), new ByteArraySerializer());
         this.manufacturer = manufacturer;
         this.nodes = nodes;
+        this.warned = new boolean[nodes];
     }
 
     void layOutFloor() {
@@ -81,21 +83,23 @@ final class Feed implements AutoCloseable {
         long count = (long) (perSecond * seconds);
         for (long i = 0; i < count; i++) {
             Pause.untilNanos(start + i * 1_000_000_000L / perSecond);
-            if (i % nodes == 0) {
-                revision++;
-            }
-            statusChange(FIRST_NODE + i % nodes);
+            statusChange((int) (i % nodes));
             producer.flush();
         }
         return count;
     }
 
-    private void statusChange(long node) {
-        NodeStatus status = revision % 2 == 0 ? NodeStatus.WARNING : NodeStatus.NORMAL;
+    /** Each one really changes something: what changes nothing is not told. */
+    private void statusChange(int index) {
+        long node = FIRST_NODE + index;
+        NodeStatus before = warned[index] ? NodeStatus.WARNING : NodeStatus.NORMAL;
+        warned[index] = !warned[index];
+        NodeStatus status = warned[index] ? NodeStatus.WARNING : NodeStatus.NORMAL;
+        revision++;
         StatusCause cause = new StatusCause(StatusCause.Kind.ALERT, "sent=" + System.nanoTime() / 1000 + " ", null,
                 null,
                 Instant.now());
-        send(new NodeStatusChanged(node, manufacturer, "Machine " + node, NodeStatus.NORMAL, status, cause,
+        send(new NodeStatusChanged(node, manufacturer, "Machine " + node, before, status, cause,
                 "service:factory-graph", null, List.of(), revision, Instant.now()));
     }
 

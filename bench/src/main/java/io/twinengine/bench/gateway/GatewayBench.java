@@ -158,6 +158,9 @@ public final class GatewayBench implements Callable<Integer> {
             feed.updates(40, seconds);
             Pause.millis(500);
             print("frozen: 1,000 sockets, 40 messages/s, nobody frozen: %s", alone);
+            if (fleet.closed() > 0) {
+                throw new IllegalStateException("The gateway closed " + fleet.closed() + " sockets");
+            }
             print("frozen: one of them frozen: %s; p99 %+.0f %%; resident memory %+.1f MB", fleet.latencies().summary(),
                     (fleet.latencies().millisAt(0.99) / p99 - 1) * 100,
                     (stand.gateway().residentBytes() - resident) / 1e6);
@@ -210,6 +213,9 @@ public final class GatewayBench implements Callable<Integer> {
         while (fleet.total() != last && (fleet.total() < expected || last < 0)) {
             last = fleet.total();
             Pause.millis(2000);
+        }
+        if (fleet.closed() > 0) {
+            throw new IllegalStateException("The gateway closed " + fleet.closed() + " sockets");
         }
         return fleet.total();
     }

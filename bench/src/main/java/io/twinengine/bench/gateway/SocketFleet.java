@@ -22,6 +22,9 @@ final class SocketFleet implements AutoCloseable {
     private static final int CONNECTING_AT_ONCE = 128;
     private static final byte[] SENT = "sent".getBytes(US_ASCII);
 
+    /** Masked with zeros, as a client's frames must be masked. */
+    private static final ByteBuffer PONG = ByteBuffer.wrap(new byte[]{ (byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
+
     private final InetSocketAddress gateway;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final Selector selector;
@@ -118,8 +121,12 @@ final class SocketFleet implements AutoCloseable {
             buffer.flip();
             if (bytes > 0 && (socket.open || socket.skipHandshake(buffer))) {
                 socket.walk(buffer, this::measure);
+                if (socket.pinged) {
+                    socket.pinged = false;
+                    socket.channel.write(PONG.duplicate());
+                }
             }
-            return bytes >= 0;
+            return bytes >= 0 && !socket.closed;
         } catch (IOException e) {
             return false;
         }
