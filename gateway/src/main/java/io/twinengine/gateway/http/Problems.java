@@ -26,7 +26,11 @@ public final class Problems {
 
     public static void send(RoutingContext context, ErrorCode code, String detail) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.closed() || response.ended()) {
+            // Whoever asked is gone.
+            return;
+        }
+        if (response.headWritten()) {
             response.reset();
             return;
         }

@@ -36,6 +36,8 @@ import io.vertx.httpproxy.HttpProxy;
 class ProxyEndpoint {
 
     private static final int AFTER_OWN_ROUTES = 20_000;
+    /** A refusal is not fast: who asks again as soon as it is refused would take the others' processor time. */
+    private static final long REFUSAL_MILLIS = 200;
     private static final String BEARER = "bearer ";
 
     private final TokenVerifier tokens;
@@ -106,8 +108,8 @@ class ProxyEndpoint {
         tell(verdict, context.response());
         if (!verdict.allowed()) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds(verdict.retryAfter()));
-            Problems.send(context, CommonError.TOO_MANY_REQUESTS,
-                    "At most " + verdict.perMinute() + " requests a minute; wait and try again.");
+            context.vertx().setTimer(REFUSAL_MILLIS, _ -> Problems.send(context, CommonError.TOO_MANY_REQUESTS,
+                    "At most " + verdict.perMinute() + " requests a minute; wait and try again."));
             return false;
         }
         if (caller.isEmpty() && !policy.open()) {
