@@ -48,7 +48,8 @@ class ColumnMapTest {
         assertThatThrownBy(() -> ColumnMap.of(header, List.of())).isInstanceOf(UsageException.class)
                 .hasMessageContaining("--map \"COLUMN=FIELD\"");
         assertThatThrownBy(() -> ColumnMap.of(header, List.of("c=rpm"))).hasMessageContaining("no column 'c'");
-        assertThatThrownBy(() -> ColumnMap.of(header, List.of("a=speed"))).hasMessageContaining("Unknown field 'speed'");
+        assertThatThrownBy(() -> ColumnMap.of(header, List.of("a=speed")))
+                .hasMessageContaining("Unknown field 'speed'");
         assertThatThrownBy(() -> ColumnMap.of(header, List.of("a=rpm:K"))).hasMessageContaining("Hz, rad/s, rpm");
         assertThatThrownBy(() -> ColumnMap.of(header, List.of("a"))).hasMessageContaining("Cannot read --map");
         ColumnMap map = ColumnMap.of(header, List.of("a=rpm"));
