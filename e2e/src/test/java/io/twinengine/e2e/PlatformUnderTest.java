@@ -53,7 +53,7 @@ final class PlatformUnderTest implements AutoCloseable {
     /** The database as its administrator sees it, to compare what is stored with what was sent. */
     Connection database() throws SQLException {
         Properties secrets = new Properties();
-        try (var reader = Files.newBufferedReader(HOME.resolve("secrets"))) {
+        try (var reader = Files.newBufferedReader(HOME.resolve("secrets.properties"))) {
             secrets.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ final class Stored {
         return count(platform,
                 """
                 select coalesce(sum(n - 1), 0) from (select count(*) n from sensor.reading where node_id = ?
-                group by measured_at having count(*) > 1) d""", node);
+                group by at having count(*) > 1) d""", node);
     }
 
     /** Unresolved alerts that share node and kind with another: always 0. */
