@@ -39,8 +39,7 @@ final class Profiles {
 
     /** The rules on power, strain and heat are those of cutting machines: they hold where a tool wears. */
     static MachineProfile withoutPhysics(MachineProfile profile) {
-        return new MachineProfile(profile.grade(), PhysicsLimits.NONE, profile.limits(), profile.formulas(),
-                profile.schedule(), profile.limitsHash());
+        return profile.withPhysics(PhysicsLimits.NONE);
     }
 
     private static boolean isUsable(SignalLimit limit) {

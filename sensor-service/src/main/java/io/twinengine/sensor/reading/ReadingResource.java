@@ -45,7 +45,7 @@ public class ReadingResource {
 
     @POST
     @ResponseStatus(201)
-    @RolesAllowed({ Roles.DEVICE, Roles.ENGINEER})
+    @RolesAllowed({ Roles.DEVICE_READINGS, Roles.ENGINEER})
     public Uni<ReadingResponse> create(@NotNull NewReading reading) {
         return readings.create(caller.get(), reading);
     }
@@ -53,7 +53,7 @@ public class ReadingResource {
     @POST
     @Path("bulk")
     @ResponseStatus(201)
-    @RolesAllowed({ Roles.DEVICE, Roles.ENGINEER})
+    @RolesAllowed({ Roles.DEVICE_READINGS, Roles.ENGINEER})
     public Uni<BulkResponse> bulk(@Valid @NotNull BulkRequest request) {
         return readings.bulk(caller.get(), request);
     }

@@ -20,7 +20,7 @@ import io.twinengine.vision.work.VisionWorkers;
 /** Has production stopped between two frames? */
 @Path("/api/vision/stoppage")
 @Tag(name = "frames")
-@RolesAllowed({ Roles.OPERATOR, Roles.DEVICE})
+@RolesAllowed({ Roles.OPERATOR, Roles.DEVICE_FRAMES})
 public class StoppageResource {
 
     private final StoppageService stoppages;

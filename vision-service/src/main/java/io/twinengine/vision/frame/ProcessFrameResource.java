@@ -23,7 +23,7 @@ import io.twinengine.vision.work.VisionWorkers;
 @Path("/api/process-frame")
 @Tag(name = "frames")
 @Consumes(MediaType.MULTIPART_FORM_DATA)
-@RolesAllowed({ Roles.OPERATOR, Roles.DEVICE})
+@RolesAllowed({ Roles.OPERATOR, Roles.DEVICE_FRAMES})
 public class ProcessFrameResource {
 
     private static final String JPEG = "image/jpeg";

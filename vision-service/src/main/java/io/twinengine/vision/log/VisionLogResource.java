@@ -51,7 +51,7 @@ public class VisionLogResource {
 
     @POST
     @Path("/vision-logs")
-    @RolesAllowed({ Roles.ENGINEER, Roles.DEVICE})
+    @RolesAllowed({ Roles.ENGINEER, Roles.DEVICE_FRAMES})
     public Uni<RestResponse<VisionLogResponse>> create(@Valid @NotNull CreateVisionLogRequest request) {
         return logs.create(caller.get(), request).map(entry -> RestResponse.ResponseBuilder
                 .<VisionLogResponse>created(URI.create("/api/vision-logs/" + entry.id())).entity(entry).build());
@@ -59,7 +59,7 @@ public class VisionLogResource {
 
     @POST
     @Path("/vision-logs/bulk")
-    @RolesAllowed({ Roles.ENGINEER, Roles.DEVICE})
+    @RolesAllowed({ Roles.ENGINEER, Roles.DEVICE_FRAMES})
     public Uni<RestResponse<BulkResponse>> createAll(@Valid @NotNull BulkRequest request) {
         return logs.createAll(caller.get(), request).map(answer -> RestResponse.ResponseBuilder
                 .<BulkResponse>created(URI.create("/api/vision-logs")).entity(answer).build());

@@ -31,7 +31,7 @@ import io.twinengine.vision.work.VisionWorkers;
 /** Frames of a sequence one by one over REST, for cameras that cannot speak Kafka. Send them in order. */
 @Path("/api/vision/nodes/{id}/frames")
 @Tag(name = "frames")
-@RolesAllowed({ Roles.ENGINEER, Roles.DEVICE})
+@RolesAllowed({ Roles.ENGINEER, Roles.DEVICE_FRAMES})
 public class FrameSequenceResource {
 
     private final StreamService streams;
