@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
@@ -26,6 +28,8 @@ public final class OnnxDetector implements AutoCloseable {
     public static final String EMBEDDED_MODEL = "/models/ssdlite-mobilenet-v2/model.onnx";
     public static final String EMBEDDED_NAME = "ssdlite-mobilenet-v2";
 
+    private static final long LOADING_STACK_BYTES = 64L << 20;
+
     private final ModelSpec spec;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
@@ -37,13 +41,30 @@ public final class OnnxDetector implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            session = environment.createSession(model, options);
+            session = createSession(model, options);
             Map.Entry<String, NodeInfo> only = session.getInputInfo().entrySet().iterator().next();
             inputName = only.getKey();
             input = new ModelInput(spec, (TensorInfo) only.getValue().getInfo());
         } catch (OrtException e) {
             throw new IllegalArgumentException("the ONNX model " + spec.name() + " cannot be loaded: "
                     + e.getMessage(), e);
+        }
+    }
+
+    /** The runtime walks the graph recursively, deeper than the stack of an ordinary thread: it would end the process. */
+    private OrtSession createSession(byte[] model, OrtSession.SessionOptions options) throws OrtException {
+        FutureTask<OrtSession> loading = new FutureTask<>(() -> environment.createSession(model, options));
+        Thread.ofPlatform().name("model-loading").stackSize(LOADING_STACK_BYTES).start(loading);
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OrtException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the ONNX model " + spec.name() + " cannot be loaded", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the ONNX model " + spec.name() + " was loading", e);
         }
     }
 

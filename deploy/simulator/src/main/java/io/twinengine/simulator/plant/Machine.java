@@ -116,7 +116,7 @@ public final class Machine {
     private void pull(Fault towards) {
         switch (towards) {
             case HEAT -> {
-                temperature = closer(temperature, cutting ? ambient + 6 : 96);
+                temperature = closer(temperature, cutting ? ambient : 96);
                 rpm = closer(rpm, cutting ? 1_300 : usualRpm);
             }
             case OVERSTRAIN -> {
