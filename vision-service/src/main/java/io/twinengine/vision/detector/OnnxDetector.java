@@ -28,20 +28,21 @@ public final class OnnxDetector implements AutoCloseable {
     public static final String EMBEDDED_MODEL = "/models/ssdlite-mobilenet-v2/model.onnx";
     public static final String EMBEDDED_NAME = "ssdlite-mobilenet-v2";
 
-    private static final long LOADING_STACK_BYTES = 64L << 20;
+    private static final long STARTING_STACK_BYTES = 256L << 20;
 
     private final ModelSpec spec;
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment;
     private final OrtSession session;
     private final String inputName;
     private final ModelInput input;
 
     public OnnxDetector(ModelSpec spec, byte[] model) {
         this.spec = spec;
+        environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            session = createSession(model, options);
+            session = environment.createSession(model, options);
             Map.Entry<String, NodeInfo> only = session.getInputInfo().entrySet().iterator().next();
             inputName = only.getKey();
             input = new ModelInput(spec, (TensorInfo) only.getValue().getInfo());
@@ -51,20 +52,20 @@ public final class OnnxDetector implements AutoCloseable {
         }
     }
 
-    /** The runtime walks the graph recursively, deeper than the stack of an ordinary thread: it would end the process. */
-    private OrtSession createSession(byte[] model, OrtSession.SessionOptions options) throws OrtException {
-        FutureTask<OrtSession> loading = new FutureTask<>(() -> environment.createSession(model, options));
-        Thread.ofPlatform().name("model-loading").stackSize(LOADING_STACK_BYTES).start(loading);
+    /**
+     * When it starts, the runtime searches this process' command line with a recursive pattern: a class path of a few
+     * hundred jars overflows the stack of an ordinary thread and ends the process without a word.
+     */
+    private static OrtEnvironment environment() {
+        FutureTask<OrtEnvironment> starting = new FutureTask<>(OrtEnvironment::getEnvironment);
+        Thread.ofPlatform().name("onnx-start").stackSize(STARTING_STACK_BYTES).start(starting);
         try {
-            return loading.get();
+            return starting.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof OrtException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException("the ONNX model " + spec.name() + " cannot be loaded", e.getCause());
+            throw new IllegalStateException("the ONNX runtime cannot be started", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the ONNX model " + spec.name() + " was loading", e);
+            throw new IllegalStateException("interrupted while the ONNX runtime was starting", e);
         }
     }
 
