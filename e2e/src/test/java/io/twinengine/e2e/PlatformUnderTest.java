@@ -30,7 +30,7 @@ final class PlatformUnderTest implements AutoCloseable {
     private static final long START_MINUTES = 8;
 
     static PlatformUnderTest start() {
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--no-simulator"));
         PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
         String output = command(START_MINUTES, arguments.toArray(String[]::new));
         System.out.println(output);

@@ -49,6 +49,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "no demo plant, no simulator; the admin gets a password of his own")
     private boolean noDemo;
 
+    @Option(names = "--no-simulator", description = "the demo plant, but nobody plays its machines")
+    private boolean noSimulator;
+
     @Option(names = "--external", description = "use the servers of DATABASE_URL and KAFKA_BOOTSTRAP_SERVERS")
     private boolean external;
 
@@ -79,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void run(UpSettings settings, PlatformPlan plan, Progress progress) throws InterruptedException {
+    private void run(UpSettings settings, PlatformPlan plan, Progress progress) throws InterruptedException {
         var platform = new Platform(settings.workspace(), plan, progress);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -99,11 +102,13 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The platform is of use without its demo, so a failure here is told and does not stop it. */
-    private static void startDemo(PlatformPlan plan, Platform platform, Progress progress) {
+    private void startDemo(PlatformPlan plan, Platform platform, Progress progress) {
         try {
             var created = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword()).create();
             progress.step("demo plant", created == 0 ? "is there" : "created");
-            platform.startSimulator();
+            if (!noSimulator) {
+                platform.startSimulator();
+            }
         } catch (LauncherException e) {
             progress.step("demo", "incomplete: " + e.getMessage());
         }

@@ -48,7 +48,8 @@ public final class Kafka {
     }
 
     public Admin admin() {
-        return Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms",
+        return Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers, "request.timeout.ms",
+                TIMEOUT_MILLIS, "default.api.timeout.ms",
                 TIMEOUT_MILLIS));
     }
 

@@ -89,6 +89,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         answer.headers().forEach(exchange.getResponseHeaders()::set);
+        // A kept connection that dies unseen would fail the next call, which is not what is tested here.
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -62,9 +62,21 @@ public record Workspace(Path root, Path home) {
     /** Everything a run has left, except the lock of the one that is starting. */
     public void deleteData() {
         delete(data());
-        delete(logs());
+        deleteLogsOfProcesses();
         delete(secrets());
         delete(runState());
+    }
+
+    /** All but the launcher's own, which a detached launcher is writing at this moment. */
+    private void deleteLogsOfProcesses() {
+        if (!Files.isDirectory(logs())) {
+            return;
+        }
+        try (var files = Files.list(logs())) {
+            files.filter(file -> !file.equals(log("launcher"))).forEach(Workspace::delete);
+        } catch (IOException e) {
+            throw new LauncherException("Cannot delete " + logs() + ": " + e.getMessage(), e);
+        }
     }
 
     private static void delete(Path path) {
