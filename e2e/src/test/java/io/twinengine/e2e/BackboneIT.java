@@ -57,7 +57,7 @@ class BackboneIT {
                 assertThat(floor.received("sensor_update", of(id))).isNotEmpty();
                 assertThat(floor.received("alert", of(id))).isNotEmpty();
                 assertThat(statusChanges(floor, id)).last().asString().isIn("WARNING", "ERROR");
-                assertThat(alerts.received("new_alert", message -> message.at("/alert/node_id").asLong() == id))
+                assertThat(alerts.received("new_alert", message -> message.at("/alert/machine_node").asLong() == id))
                         .isNotEmpty();
             });
             assertThat(floor.received("initial_state")).isNotEmpty();

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One running TwinEngine on free ports, shared by all test classes of this module and stopped at the end. */
-final class PlatformUnderTest implements AutoCloseable {
+final class PlatformUnderTest {
 
     /** Names of the six processes as {@code twinengine status} shows them. */
     static final List<String> SERVICES = List.of("auth", "factory-graph", "sensor", "vision", "report", "gateway");
@@ -34,11 +34,12 @@ final class PlatformUnderTest implements AutoCloseable {
         PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
         String output = command(START_MINUTES, arguments.toArray(String[]::new));
         System.out.println(output);
-        return new PlatformUnderTest();
+        PlatformUnderTest platform = new PlatformUnderTest();
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        return platform;
     }
 
-    @Override
-    public void close() {
+    private void close() {
         System.out.println(command(2, "down"));
     }
 
