@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,7 +54,6 @@ class ReplayIT {
     }
 
     @Test
-    @Tag("faults")
     void arrivesWholeAlthoughEachProcessIsKilledInTurn() {
         for (String service : PlatformUnderTest.SERVICES) {
             // Given
