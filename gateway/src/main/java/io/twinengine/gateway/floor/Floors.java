@@ -18,6 +18,7 @@ import io.twinengine.contract.PresenceChanged;
 import io.twinengine.contract.ReportEvent;
 import io.twinengine.contract.ReportJob;
 import io.twinengine.contract.Revocation;
+import io.twinengine.contract.ShiftCalendar;
 import io.twinengine.contract.StoppageChanged;
 import io.twinengine.contract.TwinEvent;
 import io.twinengine.contract.UnitsCounted;
@@ -92,6 +93,8 @@ public final class Floors {
             case Revocation _ -> {
             }
             case ReportJob _ -> {
+            }
+            case ShiftCalendar _ -> {
             }
         }
     }

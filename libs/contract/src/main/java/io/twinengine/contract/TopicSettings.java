@@ -24,6 +24,7 @@ public record TopicSettings(String name, boolean compacted, Optional<Duration> r
         return Stream.of(
                 withDeadLetters(compacted(Topics.MANUFACTURERS, Optional.empty())),
                 withDeadLetters(compacted(Topics.NODES, Optional.empty())),
+                withDeadLetters(compacted(Topics.SHIFT_CALENDARS, Optional.empty())),
                 withDeadLetters(compacted(Topics.LATEST, Optional.of(Duration.ofHours(1)))),
                 withDeadLetters(kept(Topics.REVOCATIONS, Duration.ofDays(8))),
                 withDeadLetters(kept(Topics.NODE_STATUS, Duration.ofDays(30))),

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String STOPPAGES = "vision.stoppages";
     public static final String REPORT_JOBS = "report.jobs";
     public static final String REPORT_EVENTS = "report.events";
+    public static final String SHIFT_CALENDARS = "report.shift-calendars";
 
     /** Matches {@link #readings(long)} of every manufacturer and no dead-letter topic. */
     public static final String READINGS_PATTERN = "sensor\\.readings\\.[0-9]+";

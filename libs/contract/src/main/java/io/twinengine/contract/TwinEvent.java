@@ -8,7 +8,8 @@ package io.twinengine.contract;
  * Records only ever grow: fields are added as optional, never renamed, retyped or given another meaning.
  */
 public sealed interface TwinEvent permits ManufacturerState, Revocation, NodeState, NodeStatusChanged, LatestReading,
-        AlertChanged, PresenceChanged, UnitsCounted, StoppageChanged, ReportJob, ReportEvent {
+        AlertChanged, PresenceChanged, UnitsCounted, StoppageChanged, ReportJob, ReportEvent,
+        ShiftCalendar {
 
     /** Stable CloudEvents type, such as {@code factory.node-status-changed.v1}; never a class name. */
     String type();

@@ -31,12 +31,14 @@ public class CalendarService {
 
     private final CalendarRepository calendar;
     private final PlantService plants;
+    private final CalendarPublisher publisher;
     private final Pool pool;
     private final Clock clock = Clock.systemUTC();
 
-    CalendarService(CalendarRepository calendar, PlantService plants, Pool pool) {
+    CalendarService(CalendarRepository calendar, PlantService plants, CalendarPublisher publisher, Pool pool) {
         this.calendar = calendar;
         this.plants = plants;
+        this.publisher = publisher;
         this.pool = pool;
     }
 
@@ -66,7 +68,8 @@ public class CalendarService {
                 .chain(manufacturer -> pool
                         .withTransaction(connection -> calendar
                                 .insert(connection, manufacturer.id(), request.pattern(0, manufacturer.zone()))
-                                .call(() -> recompute(connection, manufacturer.id()))))
+                                .call(() -> recompute(connection, manufacturer.id()))
+                                .call(() -> publisher.changed(connection, manufacturer.id()))))
                 .onFailure(CalendarService::isTaken).transform(_ -> taken())
                 .chain(id -> get(caller, id));
     }
@@ -78,7 +81,8 @@ public class CalendarService {
                         .chain(manufacturer -> pool.withTransaction(connection -> calendar
                                 .update(connection, id, request.pattern(id, manufacturer.zone()), stored.version())
                                 .invoke(CalendarService::requireFresh)
-                                .call(() -> recompute(connection, manufacturer.id())))))
+                                .call(() -> recompute(connection, manufacturer.id()))
+                                .call(() -> publisher.changed(connection, manufacturer.id())))))
                 .onFailure(CalendarService::isTaken).transform(_ -> taken())
                 .chain(() -> get(caller, id));
     }
@@ -87,7 +91,8 @@ public class CalendarService {
         return visible(caller, id)
                 .invoke(stored -> Revision.require(ifMatch, stored.version()))
                 .chain(stored -> pool.withTransaction(connection -> calendar.delete(connection, id)
-                        .chain(() -> recompute(connection, stored.manufacturerId()))));
+                        .chain(() -> recompute(connection, stored.manufacturerId()))
+                        .chain(() -> publisher.changed(connection, stored.manufacturerId()))));
     }
 
     Uni<List<PlannedStopResponse>> stops(Caller caller, @Nullable Long manufacturer) {

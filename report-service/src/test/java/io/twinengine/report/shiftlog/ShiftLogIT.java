@@ -14,10 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.RestAssured;
+import io.twinengine.contract.Topics;
 import io.twinengine.report.ReportPlatform;
 import io.twinengine.report.TestPlant;
 import io.twinengine.testkit.TestDatabase;
 import io.twinengine.testkit.TestTokens;
+import io.twinengine.testkit.TestTopics;
 
 @ReportPlatform
 class ShiftLogIT {
@@ -108,6 +110,25 @@ class ShiftLogIT {
         TestPlant.as(TestTokens.supervisor(999)).delete("/api/shifts/" + id).then().statusCode(404);
         TestPlant.as(TestTokens.supervisor(999)).body(Map.of("counts_output", false))
                 .put("/api/shifts/machine-plans/" + plant.node(1)).then().statusCode(404);
+    }
+
+    @Test
+    void tellsTheOthersAllShiftsWheneverOneChanges() {
+        TestPlant plant = TestPlant.of(307, "Told", "Mill");
+        Map<String, Object> night = Map.of("name", "Night", "start", "22:00", "end", "06:00", "days", List.of("FRIDAY"),
+                "timezone", "Europe/Berlin");
+        int id = plant.asSupervisor().body(night).post("/api/shifts").then().statusCode(201).extract().jsonPath()
+                .getInt("id");
+        plant.asSupervisor().body(Map.of("name", "Early", "start", "06:00", "end", "14:00")).post("/api/shifts")
+                .then().statusCode(201);
+        plant.asSupervisor().delete("/api/shifts/" + id).then().statusCode(204);
+
+        var told = TestTopics.awaitRecords(Topics.SHIFT_CALENDARS, event -> event.key().equals("307"), 3);
+
+        assertThat(told.getFirst().value()).contains("\"name\":\"Night\",\"days\":[\"FRIDAY\"]",
+                "\"start\":\"22:00:00\",\"end\":\"06:00:00\",\"timezone\":\"Europe/Berlin\"");
+        assertThat(told.get(1).value()).contains("Night", "Early");
+        assertThat(told.get(2).value()).contains("Early").doesNotContain("Night");
     }
 
     @Test

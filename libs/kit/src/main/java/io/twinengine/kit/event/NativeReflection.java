@@ -13,6 +13,7 @@ import io.twinengine.contract.Reading;
 import io.twinengine.contract.ReportEvent;
 import io.twinengine.contract.ReportJob;
 import io.twinengine.contract.Revocation;
+import io.twinengine.contract.ShiftCalendar;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.contract.StatusCause;
 import io.twinengine.contract.StoppageChanged;
@@ -22,7 +23,8 @@ import io.twinengine.contract.UnitsCounted;
 /** The contract knows no framework, so what Jackson reads and writes of it by reflection is registered here. */
 @RegisterForReflection(targets = { AlertCause.class, AlertChanged.class, LatestReading.class, ManufacturerState.class,
         NodeState.class, NodeStatusChanged.class, Position.class, PresenceChanged.class, Reading.class,
-        ReportEvent.class, ReportJob.class, Revocation.class, SignalLimit.class, StatusCause.class,
+        ReportEvent.class, ReportJob.class, Revocation.class, ShiftCalendar.class, ShiftCalendar.Shift.class,
+        SignalLimit.class, StatusCause.class,
         StoppageChanged.class, TenantLimits.class, UnitsCounted.class})
 final class NativeReflection {
 
