@@ -37,8 +37,8 @@ public final class Events {
 
     public static NodeState node(long id, long manufacturer, NodeStatus status, long revision) {
         return new NodeState(id, manufacturer, "Machine " + id, 2, "CNC mill", new Position(4, 0, 2.5), "Hall A",
-                "Machining", status, AT.plusSeconds(revision), cause(), "M", 12.5, 1.0, List.of(), null, null, null,
-                revision, AT);
+                "Machining", status, AT.plusSeconds(revision), cause(), "M", 12.5, 1.0, List.of(), List.of(), null,
+                null, null, revision, AT);
     }
 
     public static NodeStatusChanged statusChanged(long id, long manufacturer, NodeStatus from, NodeStatus to,

@@ -155,6 +155,6 @@ public final class TestPlant {
         return new NodeState(node, manufacturer, name, 1, "Mill", new Position(0, 0, 0), null, "Hall A",
                 NodeStatus.NORMAL, at("00:00"), new StatusCause(StatusCause.Kind.NONE, null, null, null, at("00:00")),
                 null,
-                60.0, null, List.of(), null, null, null, 1, Instant.now());
+                60.0, null, List.of(), List.of(), null, null, null, 1, Instant.now());
     }
 }

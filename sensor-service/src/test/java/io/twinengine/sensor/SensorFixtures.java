@@ -43,8 +43,8 @@ public final class SensorFixtures {
         Instant now = Clock.systemUTC().instant();
         return new NodeState(id, manufacturerId, "Machine " + id, 2, "Conveyor", new Position(0, 0, 0), null, null,
                 NodeStatus.NORMAL, now, new StatusCause(StatusCause.Kind.NONE, null, null, null, now), null, null, null,
-                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)), null, null,
-                null, 1, now);
+                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)),
+                List.of(), null, null, null, 1, now);
     }
 
     public static void announce(NodeState node) {
@@ -57,7 +57,7 @@ public final class SensorFixtures {
     }
 
     public static Reading reading(long nodeId, Instant at, double temperature) {
-        return new Reading(nodeId, at, temperature, 0.3, 40.0, 1_500.0, 0.0, 25.0, Map.of());
+        return new Reading(nodeId, at, temperature, 0.3, 40.0, 1_500.0, 0.0, 25.0, Map.of(), null);
     }
 
     public static String json(Object value) {

@@ -52,7 +52,7 @@ public final class VisionFixtures {
         NodeState node = new NodeState(id, manufacturerId, "Line " + id, 1, "Conveyor", new Position(0, 0, 0), null,
                 null, NodeStatus.NORMAL, NOW, new StatusCause(StatusCause.Kind.NONE, "Created", null, null, NOW), null,
                 cycleSeconds, null,
-                List.of(), videoFeedUrl, hfEndpoint, hfKeyEncrypted, NEXT_NODE.get(), NOW);
+                List.of(), List.of(), videoFeedUrl, hfEndpoint, hfKeyEncrypted, NEXT_NODE.get(), NOW);
         try {
             TestTopics.send(Topics.NODES, Long.toString(id), ContractJson.mapper().writeValueAsString(node));
         } catch (IOException e) {

@@ -66,7 +66,7 @@ final class Fleet implements AutoCloseable {
                     null, NodeStatus.NORMAL, now, new StatusCause(StatusCause.Kind.NONE, null, null, null, now), "M",
                     null, null, List.of(new SignalLimit("temperature", null, LIMIT, Severity.HIGH, 2.0, 0.0),
                             new SignalLimit("vibration", null, 8.0, Severity.MEDIUM, 0.5, 0.0)),
-                    null, null, null, 1, now);
+                    List.of(), null, null, null, 1, now);
             producer.send(new ProducerRecord<>(Topics.NODES, keys[i], json(state)));
         }
         producer.flush();

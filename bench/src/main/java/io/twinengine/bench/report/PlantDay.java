@@ -96,7 +96,7 @@ final class PlantDay {
     private TwinEvent node(int machine) {
         return new NodeState(machine, MANUFACTURER, "Machine number " + machine, 1, "Mill", new Position(0, 0, 0), null,
                 "Hall " + machine % 5, NodeStatus.NORMAL, at(-120), cause(StatusCause.Kind.NONE), null, 60.0, null,
-                List.of(), null, null, null, 1, Instant.now());
+                List.of(), List.of(), null, null, null, 1, Instant.now());
     }
 
     private TwinEvent status(int machine, NodeStatus from, NodeStatus to, StatusCause.Kind kind, long revision,

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.Topics;
 import io.twinengine.factory.exchange.Factory.Machine;
 import io.twinengine.factory.exchange.Factory.Type;
@@ -23,6 +24,7 @@ import io.twinengine.factory.node.NodeDetails;
 import io.twinengine.factory.node.NodeQueries;
 import io.twinengine.factory.plant.Plants;
 import io.twinengine.factory.type.MachineTypeService;
+import io.twinengine.factory.type.SignalCheck;
 import io.twinengine.kit.data.database.Constraint;
 import io.twinengine.kit.data.outbox.Outbox;
 import io.twinengine.kit.problem.FieldError;
@@ -116,7 +118,7 @@ class ExchangeService {
         List<Type> safe = file.machineTypes().stream()
                 .map(type -> new Type(type.name(), type.description(), types.safeEmbedCode(type.model3dEmbedCode()),
                         type.idealCycleSeconds(), type.expectedIntervalSeconds(), type.needsAllInputs(),
-                        type.limits()))
+                        type.limits(), type.signals()))
                 .toList();
         return new Factory(safe, file.nodes(), file.edges());
     }
@@ -124,6 +126,10 @@ class ExchangeService {
     private void require(Factory wanted, Factory here, Set<String> typeNames, boolean prune) {
         Set<String> staying = prune ? Set.of() : new HashSet<>(here.nodes().stream().map(Machine::name).toList());
         List<FieldError> errors = new ArrayList<>(FactoryCheck.of(wanted, typeNames, staying));
+        for (int i = 0; i < wanted.machineTypes().size(); i++) {
+            List<SignalDefinition> signals = wanted.machineTypes().get(i).signals();
+            errors.addAll(SignalCheck.of(signals == null ? List.of() : signals, "machine_types[" + i + "].signals"));
+        }
         for (int i = 0; i < wanted.nodes().size(); i++) {
             errors.addAll(addresses(wanted.nodes().get(i), i));
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.factory.topology.FlowType;
 
@@ -32,12 +33,14 @@ public record Factory(@Size(max = 10_000) List<@NotNull @Valid Type> machineType
     public record Type(@NotBlank @Size(max = 200) String name, @Size(max = 5_000) @Nullable String description,
             @JsonProperty("model_3d_embed_code") @Size(max = 10_000) @Nullable String model3dEmbedCode,
             @Positive @Nullable Double idealCycleSeconds, @Positive @Nullable Double expectedIntervalSeconds,
-            @Nullable Boolean needsAllInputs, @Size(max = 40) @Nullable List<@NotNull @Valid SignalLimit> limits) {
+            @Nullable Boolean needsAllInputs, @Size(max = 40) @Nullable List<@NotNull @Valid SignalLimit> limits,
+            @Size(max = 40) @Nullable List<@NotNull SignalDefinition> signals) {
 
         /** Absent and empty are the same thing in a file. */
         Type plain() {
             return new Type(name.strip(), or(description), or(model3dEmbedCode), idealCycleSeconds,
-                    expectedIntervalSeconds, Boolean.TRUE.equals(needsAllInputs), limits == null ? List.of() : limits);
+                    expectedIntervalSeconds, Boolean.TRUE.equals(needsAllInputs), limits == null ? List.of() : limits,
+                    signals == null ? List.of() : signals);
         }
     }
 

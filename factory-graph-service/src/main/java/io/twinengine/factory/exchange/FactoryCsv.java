@@ -37,9 +37,9 @@ class FactoryCsv {
     static final List<String> COLUMNS = List.of("record", "name", "machine_type", "source", "target", "flow_type",
             "pos_x", "pos_y", "pos_z", "rotation", "floor", "zone", "product_grade", "ideal_cycle_seconds",
             "expected_interval_seconds", "needs_all_inputs", "capacity_per_minute", "buffer_size", "transit_seconds",
-            "description", "model_3d_embed_code", "video_feed_url", "hf_endpoint", "limits");
+            "description", "model_3d_embed_code", "video_feed_url", "hf_endpoint", "limits", "signals");
     private static final String RECORD = "record";
-    private static final String LIMITS = "limits";
+    private static final List<String> LISTS = List.of("limits", "signals");
 
     private final CsvMapper csv = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
@@ -83,8 +83,10 @@ class FactoryCsv {
             }
         });
         try {
-            if (fields.has(LIMITS)) {
-                fields.set(LIMITS, json.readTree(fields.get(LIMITS).asText()));
+            for (String list : LISTS) {
+                if (fields.has(list)) {
+                    fields.set(list, json.readTree(fields.get(list).asText()));
+                }
             }
             return json.treeToValue(fields, type);
         } catch (JsonProcessingException e) {

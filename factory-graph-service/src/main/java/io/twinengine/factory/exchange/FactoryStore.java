@@ -17,6 +17,7 @@ import io.twinengine.factory.exchange.Factory.Type;
 import io.twinengine.factory.node.ConditionColumns;
 import io.twinengine.factory.topology.FlowType;
 import io.twinengine.factory.type.LimitsColumn;
+import io.twinengine.factory.type.SignalsColumn;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -42,11 +43,11 @@ class FactoryStore {
     private static final String NODE_IDS = "select id, name from node where manufacturer_id = $1 order by id for update";
     private static final String ADD_TYPE = """
                                            insert into machine_type (manufacturer_id, name, description, model_3d_embed_code, ideal_cycle_seconds,
-                                                                     expected_interval_seconds, needs_all_inputs, limits)
-                                           values ($1, $2, $3, $4, $5, $6, $7, $8)""";
+                                                                     expected_interval_seconds, needs_all_inputs, limits, signals)
+                                           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
     private static final String CHANGE_TYPE = """
                                               update machine_type set description = $3, model_3d_embed_code = $4, ideal_cycle_seconds = $5,
-                                                     expected_interval_seconds = $6, needs_all_inputs = $7, limits = $8,
+                                                     expected_interval_seconds = $6, needs_all_inputs = $7, limits = $8, signals = $9,
                                                      edit_version = edit_version + 1, updated_at = now()
                                               where manufacturer_id = $1 and name = $2""";
     private static final String ADD_NODE = """
@@ -78,6 +79,7 @@ class FactoryStore {
     private static final String REMOVE_TYPES = "delete from machine_type where manufacturer_id = $1 and name = any($2)";
 
     private static final LimitsColumn LIMITS = new LimitsColumn();
+    private static final SignalsColumn SIGNALS = new SignalsColumn();
 
     Uni<Factory> read(SqlClient client, long manufacturerId) {
         Tuple owner = Tuple.of(manufacturerId);
@@ -147,7 +149,7 @@ class FactoryStore {
     private static Tuple tuple(long owner, Type type) {
         return Tuple.from(Arrays.asList(owner, type.name(), type.description(), type.model3dEmbedCode(),
                 type.idealCycleSeconds(), type.expectedIntervalSeconds(), type.needsAllInputs(),
-                LIMITS.convertToDatabaseColumn(type.limits())));
+                LIMITS.convertToDatabaseColumn(type.limits()), SIGNALS.convertToDatabaseColumn(type.signals())));
     }
 
     private static Tuple tuple(long owner, Machine node, Map<String, Long> types) {
@@ -169,7 +171,8 @@ class FactoryStore {
     private static Type type(Row row) {
         return new Type(row.getString("name"), row.getString("description"), row.getString("model_3d_embed_code"),
                 row.getDouble("ideal_cycle_seconds"), row.getDouble("expected_interval_seconds"),
-                row.getBoolean("needs_all_inputs"), LIMITS.convertToEntityAttribute(row.getString("limits")));
+                row.getBoolean("needs_all_inputs"), LIMITS.convertToEntityAttribute(row.getString("limits")),
+                SIGNALS.convertToEntityAttribute(row.getString("signals")));
     }
 
     private static Machine machine(Row row) {

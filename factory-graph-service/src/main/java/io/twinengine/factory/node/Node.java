@@ -55,7 +55,7 @@ public record Node(long id, long manufacturerId, MachineType type, NodeDetails d
         return new NodeState(id, manufacturerId, name(), type.id(), type.name(),
                 new Position(details.posX(), details.posY(), details.posZ()), details.floor(), details.zone(),
                 condition.status(), condition.since(), condition.standing().cause(), details.productGrade(),
-                idealCycleSeconds(), expectedIntervalSeconds(), effectiveLimits(), details.videoFeedUrl(),
-                details.hfEndpoint(), hfKeyEncrypted, revision, at);
+                idealCycleSeconds(), expectedIntervalSeconds(), effectiveLimits(), type.signals(),
+                details.videoFeedUrl(), details.hfEndpoint(), hfKeyEncrypted, revision, at);
     }
 }

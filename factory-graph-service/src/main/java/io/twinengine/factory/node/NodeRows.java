@@ -9,6 +9,7 @@ import io.twinengine.factory.cause.Condition;
 import io.twinengine.factory.cause.Standing;
 import io.twinengine.factory.type.LimitsColumn;
 import io.twinengine.factory.type.MachineType;
+import io.twinengine.factory.type.SignalsColumn;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
@@ -23,11 +24,12 @@ final class NodeRows {
                                         t.manufacturer_id as type_manufacturer_id, t.name as type_name, t.description as type_description,
                                         t.ideal_cycle_seconds as type_ideal_cycle_seconds,
                                         t.expected_interval_seconds as type_expected_interval_seconds,
-                                        t.needs_all_inputs as type_needs_all_inputs, t.limits as type_limits
+                                        t.needs_all_inputs as type_needs_all_inputs, t.limits as type_limits, t.signals as type_signals
                                  from node n join machine_type t on t.id = n.machine_type_id
                                  """;
 
     private static final LimitsColumn LIMITS = new LimitsColumn();
+    private static final SignalsColumn SIGNALS = new SignalsColumn();
 
     private NodeRows() {}
 
@@ -47,7 +49,8 @@ final class NodeRows {
         return new MachineType(row.getLong("machine_type_id"), row.getLong("type_manufacturer_id"),
                 row.getString("type_name"), row.getString("type_description"),
                 row.getDouble("type_ideal_cycle_seconds"), row.getDouble("type_expected_interval_seconds"),
-                row.getBoolean("type_needs_all_inputs"), LIMITS.convertToEntityAttribute(row.getString("type_limits")));
+                row.getBoolean("type_needs_all_inputs"), LIMITS.convertToEntityAttribute(row.getString("type_limits")),
+                SIGNALS.convertToEntityAttribute(row.getString("type_signals")));
     }
 
     private static NodeDetails details(Row row) {

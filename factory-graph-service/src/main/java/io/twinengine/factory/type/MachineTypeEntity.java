@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 
 import org.jspecify.annotations.Nullable;
 
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 
 @Entity
@@ -34,6 +35,8 @@ class MachineTypeEntity {
     private boolean needsAllInputs;
     @Convert(converter = LimitsColumn.class)
     private List<SignalLimit> limits;
+    @Convert(converter = SignalsColumn.class)
+    private List<SignalDefinition> signals;
     @Version
     private long editVersion;
     private Instant createdAt;
@@ -57,6 +60,7 @@ class MachineTypeEntity {
         expectedIntervalSeconds = request.expectedIntervalSeconds();
         needsAllInputs = Boolean.TRUE.equals(request.needsAllInputs());
         limits = List.copyOf(request.limitsOrNone());
+        signals = List.copyOf(request.signalsOrNone());
         updatedAt = now;
     }
 
@@ -67,7 +71,7 @@ class MachineTypeEntity {
 
     MachineType shared() {
         return new MachineType(id(), manufacturerId, name, description, idealCycleSeconds, expectedIntervalSeconds,
-                needsAllInputs, limits);
+                needsAllInputs, limits, signals);
     }
 
     long id() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.factory.topology.Warning;
 
@@ -14,7 +15,8 @@ import io.twinengine.factory.topology.Warning;
 public record MachineTypeResponse(long id, String name, String description,
         @JsonProperty("model_3d_embed_code") String model3dEmbedCode, @Nullable Long manufacturer,
         @Nullable Double idealCycleSeconds, @Nullable Double expectedIntervalSeconds, boolean needsAllInputs,
-        List<SignalLimit> limits, long instanceCount, Instant createdAt, Instant updatedAt, List<Warning> warnings) {
+        List<SignalLimit> limits, List<SignalDefinition> signals, long instanceCount, Instant createdAt,
+        Instant updatedAt, List<Warning> warnings) {
 
     /** A machine type in a list. */
     public record Item(long id, String name, String description, @Nullable Long manufacturer) {
@@ -32,7 +34,8 @@ public record MachineTypeResponse(long id, String name, String description,
         MachineType type = entity.shared();
         return new Versioned(new MachineTypeResponse(type.id(), type.name(), type.description(), entity.embedCode(),
                 type.manufacturerId(), type.idealCycleSeconds(), type.expectedIntervalSeconds(),
-                type.needsAllInputs(), type.limits(), instances, entity.createdAt(), entity.updatedAt(), warnings),
+                type.needsAllInputs(), type.limits(), type.signals(), instances, entity.createdAt(), entity.updatedAt(),
+                warnings),
                 entity.editVersion());
     }
 }

@@ -24,6 +24,7 @@ import io.twinengine.kit.data.database.Constraint;
 import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.kit.paging.Revision;
+import io.twinengine.kit.problem.FieldError;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 
@@ -77,6 +78,7 @@ public class MachineTypeService {
 
     @WithTransaction
     public Uni<Versioned> create(Caller caller, MachineTypeRequest request) {
+        requireSense(request);
         Long owner = caller.isAdmin() ? request.manufacturer() : caller.manufacturerId();
         MachineTypeEntity type = new MachineTypeEntity(owner, request, safe(request), clock.instant());
         return types.persistAndFlush(type)
@@ -120,6 +122,7 @@ public class MachineTypeService {
         return locked(caller, id).chain(type -> {
             Revision.require(ifMatch, type.editVersion());
             MachineTypeRequest wanted = request.apply(type);
+            requireSense(wanted);
             type.edit(wanted, safe(wanted), now);
             return types.flush()
                     .onFailure().transform(failure -> duplicate(failure, wanted.name()))
@@ -166,6 +169,13 @@ public class MachineTypeService {
                         "model_3d_embed_code holds no <iframe> of an allowed host, so nothing of it was kept",
                         List.of()))
                 : List.of();
+    }
+
+    private static void requireSense(MachineTypeRequest request) {
+        List<FieldError> errors = SignalCheck.of(request.signalsOrNone(), "signals");
+        if (!errors.isEmpty()) {
+            throw TwinException.invalid(errors);
+        }
     }
 
     private static void requireVisible(Caller caller, @Nullable MachineTypeEntity type, long id) {

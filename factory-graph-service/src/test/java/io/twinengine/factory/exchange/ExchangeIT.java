@@ -21,7 +21,8 @@ class ExchangeIT {
 
     private static final String FACTORY = """
                                           {"machine_types":[{"name":"Mill","ideal_cycle_seconds":12.5,
-                                            "limits":[{"signal":"temperature","high":90,"severity":"HIGH"}]}],
+                                            "limits":[{"signal":"temperature","high":90,"severity":"HIGH"}],
+                                            "signals":[{"signal":"pressure","unit":"bar","lowest":0,"highest":16}]}],
                                            "nodes":[{"name":"A","machine_type":"Mill","pos_x":1},{"name":"B, \\"big\\"","machine_type":"Mill"}],
                                            "edges":[{"source":"A","target":"B, \\"big\\"","flow_type":"MATERIAL","buffer_size":4}]}""";
 

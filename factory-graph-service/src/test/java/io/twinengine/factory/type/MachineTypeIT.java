@@ -96,6 +96,33 @@ class MachineTypeIT {
     }
 
     @Test
+    void tellsUnitsAndRangesOfATypeWithEachOfItsMachines() {
+        Plant plant = Plant.of(309);
+        long node = plant.node("Press");
+        String path = "/api/machine-types/" + plant.type();
+
+        plant.asManager().body(Map.of("signals", List.of(Map.of("signal", "temperature", "lowest", -10, "highest", 150),
+                Map.of("signal", "pressure", "unit", "bar", "lowest", 0, "highest", 16)))).patch(path).then()
+                .statusCode(200).body("signals[1].unit", equalTo("bar"), "signals[0].highest", equalTo(150.0f));
+
+        var state = TestTopics.awaitRecord(Topics.NODES, message -> Long.toString(node).equals(message.key())
+                && message.value() != null && message.value().contains("pressure"));
+        Assertions.assertThat(state.value()).contains(
+                "\"signals\":[{\"signal\":\"temperature\",\"lowest\":-10.0,\"highest\":150.0},"
+                        + "{\"signal\":\"pressure\",\"unit\":\"bar\",\"lowest\":0.0,\"highest\":16.0}]");
+    }
+
+    @Test
+    void refusesSignalsThatMeanNothing() {
+        Plant plant = Plant.of(310);
+
+        plant.asManager().body(Map.of("signals", List.of(Map.of("signal", "temperature", "unit", "K"),
+                Map.of("signal", "flow", "lowest", 5, "highest", 5), Map.of("signal", "flow"), Map.of("unit", "bar"))))
+                .patch("/api/machine-types/" + plant.type()).then().statusCode(400).body("errors.field",
+                        contains("signals[0].unit", "signals[1].highest", "signals[2].signal", "signals[3].signal"));
+    }
+
+    @Test
     void sameNameTwiceIsRefused() {
         Plant plant = Plant.of(308);
 

@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param idealCycleSeconds ideal cycle time of one unit, from the machine or its type
  * @param expectedIntervalSeconds how often a reading should come; absent: learned
  * @param limits of the machine and, where it has none of its own for a signal, of its type
+ * @param signals units and physical ranges, of its type
  * @param hfKeyEncrypted the Hugging Face key, encrypted with the platform's key; never shown to a client
  */
 public record NodeState(long id, long manufacturerId, String name, long machineTypeId, String machineTypeName,
         Position position, @Nullable String floor, @Nullable String zone, NodeStatus status, Instant statusSince,
         StatusCause statusCause, @Nullable String productGrade, @Nullable Double idealCycleSeconds,
-        @Nullable Double expectedIntervalSeconds, List<SignalLimit> limits, @Nullable String videoFeedUrl,
-        @Nullable String hfEndpoint, @Nullable String hfKeyEncrypted, long revision, Instant at) implements TwinEvent {
+        @Nullable Double expectedIntervalSeconds, List<SignalLimit> limits, List<SignalDefinition> signals,
+        @Nullable String videoFeedUrl, @Nullable String hfEndpoint, @Nullable String hfKeyEncrypted, long revision,
+        Instant at) implements TwinEvent {
 
     public static final String TYPE = "factory.node-state.v1";
 
     public NodeState {
-        // A producer that is older than this reader leaves the list out.
+        // A producer that is older than this reader leaves a list out.
         limits = limits == null ? List.of() : List.copyOf(limits);
+        signals = signals == null ? List.of() : List.copyOf(signals);
     }
 
     @Override

@@ -27,8 +27,8 @@ class AsyncApiTest {
 
     static Stream<Class<?>> records() {
         return Stream.concat(Arrays.stream(TwinEvent.class.getPermittedSubclasses()),
-                Stream.of(Reading.class, AlertCause.class, Position.class, SignalLimit.class, StatusCause.class,
-                        TenantLimits.class));
+                Stream.of(Reading.class, AlertCause.class, Position.class, SignalDefinition.class, SignalLimit.class,
+                        StatusCause.class, TenantLimits.class));
     }
 
     @Test

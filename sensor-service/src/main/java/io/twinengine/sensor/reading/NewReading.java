@@ -15,7 +15,8 @@ import io.twinengine.kit.problem.FieldError;
 /** A reading that comes over REST; {@code node_id} is accepted for {@code machine_node}. */
 public record NewReading(@JsonAlias("node_id") @Nullable Long machineNode, @Nullable Instant timestamp,
         @Nullable Double temperature, @Nullable Double vibration, @Nullable Double torque, @Nullable Double rpm,
-        @Nullable Double toolWear, @Nullable Double ambientTemperature, @Nullable Map<String, Double> metrics) {
+        @Nullable Double toolWear, @Nullable Double ambientTemperature, @Nullable Map<String, Double> metrics,
+        @Nullable Map<String, String> units) {
 
     private static final int MOST_METRICS = 32;
 
@@ -49,7 +50,7 @@ public record NewReading(@JsonAlias("node_id") @Nullable Long machineNode, @Null
     Reading at(Instant now) {
         return new Reading(machineNode == null ? 0 : machineNode, timestamp == null ? now : timestamp, temperature,
                 vibration, torque, rpm, toolWear, ambientTemperature,
-                metrics == null ? Map.of() : withoutNulls(metrics));
+                metrics == null ? Map.of() : withoutNulls(metrics), units);
     }
 
     private static Map<String, Double> withoutNulls(Map<String, Double> metrics) {

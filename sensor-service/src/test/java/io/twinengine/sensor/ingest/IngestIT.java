@@ -177,6 +177,6 @@ class IngestIT {
         for (int i = 0; i < 33; i++) {
             metrics.put("m" + i, 1.0 * i);
         }
-        return new Reading(node, Clock.systemUTC().instant(), null, null, null, null, null, null, metrics);
+        return new Reading(node, Clock.systemUTC().instant(), null, null, null, null, null, null, metrics, null);
     }
 }

@@ -106,7 +106,7 @@ final class ColumnMap {
             }
         }
         return new Reading(nodeId, at, values.get("temperature"), values.get("vibration"), values.get("torque"),
-                values.get("rpm"), values.get("tool_wear"), values.get("ambient_temperature"), metrics);
+                values.get("rpm"), values.get("tool_wear"), values.get("ambient_temperature"), metrics, null);
     }
 
     private static double number(String cell, String column, int line) {

@@ -27,7 +27,7 @@ class ColumnMapTest {
         Reading reading = map.reading(4, List.of("1", "308.6", "1551", "2.5"), 2, NOW);
 
         assertThat(reading).isEqualTo(
-                new Reading(4, NOW, 35.45, null, null, 1551.0, null, null, Map.of("flow", 2.5)));
+                new Reading(4, NOW, 35.45, null, null, 1551.0, null, null, Map.of("flow", 2.5), null));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.twinengine.contract.ReportEvent;
 import io.twinengine.contract.ReportJob;
 import io.twinengine.contract.Revocation;
 import io.twinengine.contract.ShiftCalendar;
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.contract.StatusCause;
 import io.twinengine.contract.StoppageChanged;
@@ -24,8 +25,8 @@ import io.twinengine.contract.UnitsCounted;
 @RegisterForReflection(targets = { AlertCause.class, AlertChanged.class, LatestReading.class, ManufacturerState.class,
         NodeState.class, NodeStatusChanged.class, Position.class, PresenceChanged.class, Reading.class,
         ReportEvent.class, ReportJob.class, Revocation.class, ShiftCalendar.class, ShiftCalendar.Shift.class,
-        SignalLimit.class, StatusCause.class,
-        StoppageChanged.class, TenantLimits.class, UnitsCounted.class})
+        SignalDefinition.class, SignalLimit.class, StatusCause.class, StoppageChanged.class, TenantLimits.class,
+        UnitsCounted.class})
 final class NativeReflection {
 
     private NativeReflection() {}
