@@ -24,6 +24,7 @@ import io.twinengine.contract.StoppageChanged;
 import io.twinengine.contract.TwinEvent;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
+import io.twinengine.kit.event.RecordTrace;
 
 /** Hears from sensor-service and vision-service what happens to machines. */
 @ApplicationScoped
@@ -65,7 +66,8 @@ public class StatusConsumer {
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
                 E event = ContractJson.mapper().readValue(each.value(), type);
-                heard.add(new Heard(each, meaning.apply(event, eventId(each))));
+                heard.add(new Heard(each,
+                        meaning.apply(event, eventId(each)).within(RecordTrace.header(each))));
             } catch (IOException | RuntimeException _) {
                 unreadable.add(new Rejected(each, "unreadable", "The value is not an event of this topic."));
             }

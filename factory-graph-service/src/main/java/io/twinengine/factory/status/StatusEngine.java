@@ -54,7 +54,9 @@ class StatusEngine {
         Collection<Long> ids = new TreeSet<>(happenings.stream().map(Happening::nodeId).toList());
         return conditions.lock(connection, ids)
                 .map(locked -> work(locked, happenings, now))
-                .call(work -> work.changed().isEmpty() ? Uni.createFrom().voidItem() : store(connection, work, now))
+                .call(work -> work.changed().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store(connection, work, traces(happenings), now))
                 .map(work -> new Applied(work.before(), work.after(), work.plantsWithOtherStops()));
     }
 
@@ -66,13 +68,13 @@ class StatusEngine {
         return work;
     }
 
-    private Uni<Void> store(SqlConnection connection, Work work, Instant now) {
+    private Uni<Void> store(SqlConnection connection, Work work, Map<String, String> traces, Instant now) {
         List<Node> changed = List.copyOf(work.changed().values());
         return conditions.store(connection, changed)
                 .chain(() -> plants(connection, work.steps()))
                 .map(plants -> work.steps().stream().map(step -> step.told(plants)).toList())
                 .call(told -> history.append(connection, told))
-                .call(told -> outbox.appendAll(connection, events(told, changed, now)))
+                .call(told -> outbox.appendAll(connection, events(told, changed, now), traces))
                 .call(() -> consequences.request(connection, work.plantsWithOtherStops(), now))
                 .replaceWithVoid();
     }
@@ -85,6 +87,17 @@ class StatusEngine {
                 .onItem().transformToUniAndConcatenate(id -> graphs.committed(connection, id)
                         .map(plant -> Map.entry(id, plant)))
                 .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** By the key of a machine's events. */
+    private static Map<String, String> traces(List<Happening> happenings) {
+        Map<String, String> traces = new HashMap<>();
+        for (Happening happening : happenings) {
+            if (happening.trace() != null) {
+                traces.put(Long.toString(happening.nodeId()), happening.trace());
+            }
+        }
+        return traces;
     }
 
     private static List<TwinEvent> events(List<NodeStatusChanged> told, List<Node> changed, Instant now) {

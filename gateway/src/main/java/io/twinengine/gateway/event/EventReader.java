@@ -38,6 +38,7 @@ import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.Topics;
 import io.twinengine.gateway.event.EventDecoder.Decoded;
 import io.twinengine.gateway.floor.Floors;
+import io.twinengine.kit.event.RecordTrace;
 
 /**
  * Reads every partition of every topic the floors are made of, without a consumer group: each replica needs all of it,
@@ -195,7 +196,7 @@ public class EventReader {
         List<Span> spans = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             if (caughtUp) {
-                EventTracing.start(record).ifPresent(spans::add);
+                RecordTrace.start(record, "fan out").ifPresent(spans::add);
             }
             decoded.add(EventDecoder.decode(record.topic(), record.key(), record.value()));
         }

@@ -2,8 +2,10 @@ package io.twinengine.sensor.alert;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,8 +85,19 @@ public class AlertRecorder {
         }
         return all
                 .chain(() -> history.append(connection, events))
-                .chain(() -> outbox.appendAll(connection, events))
+                .chain(() -> outbox.appendAll(connection, events, traces(signals)))
                 .map(_ -> (int) events.stream().filter(event -> event.change() == AlertChanged.Change.RAISED).count());
+    }
+
+    /** By the key of a machine's events. */
+    private static Map<String, String> traces(List<AlertSignal> signals) {
+        Map<String, String> traces = new HashMap<>();
+        for (AlertSignal signal : signals) {
+            if (signal.trace() != null) {
+                traces.put(Long.toString(signal.node().id()), signal.trace());
+            }
+        }
+        return traces;
     }
 
     /** One statement can touch an alert once only: a second change of the same machine and kind goes into the next. */

@@ -2,6 +2,8 @@ package io.twinengine.sensor.alert;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import io.twinengine.sensor.detection.EpisodeChange;
 import io.twinengine.sensor.node.Node;
 
@@ -10,6 +12,8 @@ import io.twinengine.sensor.node.Node;
  *
  * @param readingId the stored reading
  * @param values of the standard channels; NaN where there is none
+ * @param trace the reading belongs to, if any
  */
 @SuppressWarnings("ArrayRecordComponent") // made once per episode change and never compared
-public record AlertSignal(Node node, EpisodeChange change, long readingId, Instant readingAt, double[] values) {}
+public record AlertSignal(Node node, EpisodeChange change, long readingId, Instant readingAt, double[] values,
+        @Nullable String trace) {}

@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
+import io.twinengine.kit.event.RecordTrace;
 import io.twinengine.sensor.detection.Quality;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
@@ -78,6 +79,7 @@ final class BatchDecoder {
         if (!node.settled) {
             batch.newcomers.add(node);
         }
+        batch.spans[batch.size] = RecordTrace.start(message, "ingest").orElse(null);
         batch.add(origin.idBase() | message.offset(), node, reading, quality(node, message), message.offset(),
                 message.timestamp());
     }

@@ -32,12 +32,15 @@ final class Evaluator {
     private final long latestEveryMillis;
     private final Detector detector = new Detector();
     private final Sample sample = new Sample();
-    private final Map<TrackedNode, LatestReading> newest = new LinkedHashMap<>();
+    private final Map<TrackedNode, Newest> newest = new LinkedHashMap<>();
 
     Evaluator(NodeRegistry registry, long latestEveryMillis) {
         this.registry = registry;
         this.latestEveryMillis = latestEveryMillis;
     }
+
+    /** @param trace of the reading, if it belongs to one */
+    record Newest(LatestReading reading, @Nullable String trace) {}
 
     /**
      * When a batch is evaluated.
@@ -75,7 +78,7 @@ final class Evaluator {
             if (found.skipped() != Assessment.Skipped.OUT_OF_ORDER) {
                 note(batch, row, node, found, signals);
                 if (track.lastRow == row) {
-                    newest.put(track, latest(batch, row, node, found));
+                    newest.put(track, new Newest(latest(batch, row, node, found), batch.trace(row)));
                 }
             }
             evaluated++;
@@ -84,8 +87,8 @@ final class Evaluator {
     }
 
     /** Newest values whose machine has not been shown for a while; the others follow when their time comes. */
-    List<LatestReading> takeLatest(long nowMillis) {
-        List<LatestReading> due = new ArrayList<>();
+    List<Newest> takeLatest(long nowMillis) {
+        List<Newest> due = new ArrayList<>();
         newest.entrySet().removeIf(entry -> {
             TrackedNode track = entry.getKey();
             if (nowMillis - track.latestPublishedAt < latestEveryMillis) {
@@ -122,7 +125,8 @@ final class Evaluator {
             for (int channel = 0; channel < values.length; channel++) {
                 values[channel] = batch.value(channel, row);
             }
-            signals.add(new AlertSignal(node, change, batch.ids[row], IsoTime.instant(batch.epochMicros[row]), values));
+            signals.add(new AlertSignal(node, change, batch.ids[row], IsoTime.instant(batch.epochMicros[row]), values,
+                    batch.trace(row)));
         }
     }
 

@@ -251,6 +251,7 @@ final class LaneWriter {
         claim = claim.advancedTo(nextOffset);
         long now = tools.clock.millis();
         tools.outlets.show(evaluator.takeLatest(now));
+        batch.endSpans();
         tools.metrics.committed(batch, outcome.fresh(), outcome.evaluation().evaluated(), now);
     }
 

@@ -12,7 +12,6 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
-import io.twinengine.contract.LatestReading;
 import io.twinengine.kit.event.CloudEvent;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.EventConfig;
@@ -47,11 +46,13 @@ class Outlets {
     }
 
     /** Not waited for: the next values come in a moment, and what is stored does not depend on them. */
-    void show(List<LatestReading> latest) {
+    void show(List<Evaluator.Newest> latest) {
         if (latest.isEmpty()) {
             return;
         }
-        producer.sendAll(latest.stream().map(one -> CloudEvent.of(one, source, clock.instant())).toList())
+        producer.sendAll(latest.stream()
+                .map(one -> CloudEvent.of(one.reading(), source, clock.instant(), one.trace()))
+                .toList())
                 .subscribeAsCompletionStage()
                 .whenComplete((_, failure) -> {
                     if (failure != null) {

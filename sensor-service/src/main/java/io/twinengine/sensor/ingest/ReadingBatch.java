@@ -10,6 +10,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
+import io.opentelemetry.api.trace.Span;
+import io.twinengine.kit.event.RecordTrace;
 import io.twinengine.sensor.detection.Channels;
 import io.twinengine.sensor.detection.Quality;
 
@@ -24,6 +26,8 @@ final class ReadingBatch {
     final Double[][] values;
     final Quality[] qualities;
     final @Nullable Metrics[] metrics;
+    /** Of readings that belong to a trace. */
+    final @Nullable Span[] spans;
     final TrackedNode[] nodes;
     final List<Refused> refused = new ArrayList<>();
     final List<Stray> strays = new ArrayList<>();
@@ -59,6 +63,7 @@ final class ReadingBatch {
         values = new Double[Channels.STANDARD][capacity];
         qualities = new Quality[capacity];
         metrics = new Metrics[capacity];
+        spans = new Span[capacity];
         nodes = new TrackedNode[capacity];
     }
 
@@ -93,6 +98,21 @@ final class ReadingBatch {
     void judgedAs(Map<Long, Quality> stored) {
         for (int row = 0; row < size; row++) {
             qualities[row] = stored.getOrDefault(ids[row], qualities[row]);
+        }
+    }
+
+    /** What events that come from this reading carry. */
+    @Nullable
+    String trace(int row) {
+        Span span = spans[row];
+        return span == null ? null : RecordTrace.header(span.getSpanContext());
+    }
+
+    void endSpans() {
+        for (int row = 0; row < size; row++) {
+            if (spans[row] != null) {
+                spans[row].end();
+            }
         }
     }
 

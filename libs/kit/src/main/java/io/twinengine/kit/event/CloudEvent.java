@@ -33,10 +33,14 @@ public final class CloudEvent {
         return headers;
     }
 
-    /** For telemetry, whose truth is Kafka itself; domain facts go through an outbox instead. */
-    public static OutgoingRecord of(TwinEvent event, String source, Instant time) {
+    /**
+     * For telemetry, whose truth is Kafka itself; domain facts go through an outbox instead.
+     *
+     * @param traceParent of the trace that what happened belongs to
+     */
+    public static OutgoingRecord of(TwinEvent event, String source, Instant time, @Nullable String traceParent) {
         return new OutgoingRecord(event.topic(), event.key(), json(event),
-                headers(UUID.randomUUID(), event.type(), source, time, null));
+                headers(UUID.randomUUID(), event.type(), source, time, traceParent));
     }
 
     public static byte[] json(TwinEvent event) {

@@ -18,9 +18,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.EventHeaders;
 
 /**
  * The one Kafka producer of a process: idempotent, {@code acks=all}. Records given together go out in their order. A
@@ -51,22 +53,27 @@ public class EventProducer {
         return sendAll(List.of(record));
     }
 
-    /** Publishes in order; completes when all have been acknowledged, fails when any has not been. */
+    /**
+     * Publishes in order; completes when all have been acknowledged, fails when any has not been. A record that names no
+     * trace belongs to the caller's.
+     */
     public Uni<Void> sendAll(List<OutgoingRecord> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        String trace = RecordTrace.current();
         return Uni.createFrom()
                 .completionStage(
-                        () -> CompletableFuture.supplyAsync(() -> hand(records), sender).thenCompose(all -> all));
+                        () -> CompletableFuture.supplyAsync(() -> hand(records, trace), sender)
+                                .thenCompose(all -> all));
     }
 
-    private CompletableFuture<Void> hand(List<OutgoingRecord> records) {
+    private CompletableFuture<Void> hand(List<OutgoingRecord> records, @Nullable String trace) {
         CompletableFuture<?>[] acknowledged = new CompletableFuture<?>[records.size()];
         for (int i = 0; i < acknowledged.length; i++) {
             CompletableFuture<Void> one = new CompletableFuture<>();
             acknowledged[i] = one;
-            producer.send(kafkaRecord(records.get(i)), (_, failure) -> {
+            producer.send(kafkaRecord(records.get(i), trace), (_, failure) -> {
                 if (failure == null) {
                     one.complete(null);
                 } else {
@@ -77,9 +84,12 @@ public class EventProducer {
         return CompletableFuture.allOf(acknowledged);
     }
 
-    private static ProducerRecord<String, byte[]> kafkaRecord(OutgoingRecord record) {
+    private static ProducerRecord<String, byte[]> kafkaRecord(OutgoingRecord record, @Nullable String trace) {
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        if (trace != null && !record.headers().containsKey(EventHeaders.TRACE_PARENT)) {
+            kafka.headers().add(EventHeaders.TRACE_PARENT, trace.getBytes(StandardCharsets.US_ASCII));
+        }
         return kafka;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.TwinEvent;
 import io.twinengine.kit.event.CloudEvent;
+import io.twinengine.kit.event.RecordTrace;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -60,11 +60,22 @@ public class Outbox {
 
     /** Appends in order within the transaction of this connection, for services that write SQL themselves. */
     public Uni<Void> appendAll(SqlConnection connection, List<? extends TwinEvent> events) {
+        return appendAll(connection, events, Map.of());
+    }
+
+    /**
+     * The same for work on many records at once.
+     *
+     * @param traces of the records that the events come from, by the events' keys; an event without one belongs to the
+     *            caller's trace
+     */
+    public Uni<Void> appendAll(SqlConnection connection, List<? extends TwinEvent> events,
+            Map<String, String> traces) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return connection.preparedQuery(INSERT)
-                .executeBatch(events.stream().map(event -> row(event).tuple()).toList())
+                .executeBatch(events.stream().map(event -> row(event, traces.get(event.key())).tuple()).toList())
                 .replaceWithVoid();
     }
 
@@ -92,20 +103,17 @@ public class Outbox {
     }
 
     private Row row(TwinEvent event) {
+        return row(event, null);
+    }
+
+    private Row row(TwinEvent event, @Nullable String trace) {
         String payload = new String(CloudEvent.json(event), StandardCharsets.UTF_8);
-        return new Row(UUID.randomUUID(), event.topic(), event.key(), event.type(), payload, traceParent(),
-                clock.instant());
+        return new Row(UUID.randomUUID(), event.topic(), event.key(), event.type(), payload,
+                trace == null ? RecordTrace.current() : trace, clock.instant());
     }
 
     private Row tombstone(String topic, String key) {
-        return new Row(UUID.randomUUID(), topic, key, TOMBSTONE, null, traceParent(), clock.instant());
-    }
-
-    private static @Nullable String traceParent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
-                : null;
+        return new Row(UUID.randomUUID(), topic, key, TOMBSTONE, null, RecordTrace.current(), clock.instant());
     }
 
     private record Row(UUID id, String topic, String key, String type, @Nullable String payload,

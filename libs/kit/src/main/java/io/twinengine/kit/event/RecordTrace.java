@@ -1,4 +1,4 @@
-package io.twinengine.gateway.event;
+package io.twinengine.kit.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -17,20 +18,41 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.twinengine.contract.EventHeaders;
 
-/** The last span of a trace that began with a request or a reading: from the bus to the sockets. */
-final class EventTracing {
+/**
+ * The trace that a record of the bus belongs to, in the W3C header {@code traceparent}. Work on many records at once
+ * has no trace of its own: each record keeps the one it came with.
+ */
+public final class RecordTrace {
 
     private static final Pattern TRACE_PARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
     private static final int HEXADECIMAL = 16;
 
-    private EventTracing() {}
+    private RecordTrace() {}
 
-    /** A span that has started, when the record belongs to a trace. */
-    static Optional<Span> start(ConsumerRecord<?, ?> record) {
-        return parent(record).map(parent -> GlobalOpenTelemetry.getTracer("twinengine-gateway")
-                .spanBuilder("fan out " + record.topic())
+    /** Of the work under way on this thread; null when it belongs to no trace. */
+    public static @Nullable String current() {
+        return header(Span.current().getSpanContext());
+    }
+
+    /** What a record carries that belongs to this span. */
+    public static @Nullable String header(SpanContext span) {
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
+                : null;
+    }
+
+    /** What the record carries, when that is of use. */
+    public static @Nullable String header(ConsumerRecord<?, ?> record) {
+        return parent(record).map(RecordTrace::header).orElse(null);
+    }
+
+    /** A span of work on this record that has started; nothing when the record belongs to no trace. */
+    public static Optional<Span> start(ConsumerRecord<?, ?> record, String work) {
+        return parent(record).map(parent -> GlobalOpenTelemetry.getTracer("twinengine")
+                .spanBuilder(work + " " + record.topic())
                 .setParent(Context.root().with(Span.wrap(parent)))
                 .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "kafka")
                 .setAttribute("messaging.destination.name", record.topic())
                 .startSpan());
     }
