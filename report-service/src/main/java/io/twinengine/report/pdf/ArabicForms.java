@@ -24,14 +24,15 @@ final class ArabicForms {
                                         0679:fb66:fb67:fb68:fb69 067e:fb56:fb57:fb58:fb59 0686:fb7a:fb7b:fb7c:fb7d 0688:fb88:fb89:0000:0000
                                         0691:fb8c:fb8d:0000:0000 0698:fb8a:fb8b:0000:0000 06a9:fb8e:fb8f:fb90:fb91 06af:fb92:fb93:fb94:fb95
                                         06ba:fb9e:fb9f:0000:0000 06be:fbaa:fbab:fbac:fbad 06c1:fba6:fba7:fba8:fba9 06cc:fbfc:fbfd:fbfe:fbff
-                                        06d2:fbae:fbaf:0000:0000
+                                        06d2:fbae:fbaf:0000:0000 fef5:fef5:fef6:0000:0000 fef7:fef7:fef8:0000:0000 fef9:fef9:fefa:0000:0000
+                                        fefb:fefb:fefc:0000:0000
                                         """;
     private static final Map<Integer, int[]> FORMS = forms();
 
     private ArabicForms() {}
 
     static String shape(String text) {
-        int[] points = text.codePoints().toArray();
+        int[] points = ligated(text).codePoints().toArray();
         StringBuilder shaped = new StringBuilder();
         for (int i = 0; i < points.length; i++) {
             int[] forms = FORMS.get(points[i]);
@@ -45,6 +46,12 @@ final class ArabicForms {
             shaped.appendCodePoint(form == 0 ? points[i] : form);
         }
         return shaped.toString();
+    }
+
+    // Lam and the alef after it are always one sign.
+    private static String ligated(String text) {
+        return text.replace("\u0644\u0622", "\uFEF5").replace("\u0644\u0623", "\uFEF7")
+                .replace("\u0644\u0625", "\uFEF9").replace("\u0644\u0627", "\uFEFB");
     }
 
     private static int letter(int[] points, int from, int step) {

@@ -4,16 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.text.Bidi;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.fontbox.ttf.gsub.GsubWorker;
+import org.apache.fontbox.ttf.gsub.GsubWorkerFactory;
+import org.apache.fontbox.ttf.model.GsubData;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fonts of one document. A character is set in the first font that has it, so that names in any script can be
@@ -22,15 +25,16 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 final class FontSet {
 
     /** Text in one font. */
-    record Run(PDFont font, String text) {}
+    record Run(PDType0Font font, String text) {}
 
     private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
-    private static final List<String> FALLBACKS = List.of("DejaVuSans", "NotoSansDevanagari-Regular",
-            "NotoSansBengali-Regular", "NotoSansTamil-Regular", "NotoSansThai-Regular", "DroidSansFallback");
+    /** Symbols and scripts without a font of their own; the last one is large and rarely needed. */
+    private static final List<String> ANYTHING = List.of("DejaVuSans", "NotoEmoji-Regular", "DroidSansFallback");
     private static final int MISSING = 0x25A1;
 
     private final PDDocument document;
-    private final Map<String, PDFont> loaded = new HashMap<>();
+    private final Map<String, PDType0Font> loaded = new HashMap<>();
+    private final Map<PDType0Font, GsubWorker> shapers = new HashMap<>();
 
     FontSet(PDDocument document) {
         this.document = document;
@@ -40,13 +44,13 @@ final class FontSet {
     List<Run> runs(String text, boolean bold) {
         List<Run> runs = new ArrayList<>();
         StringBuilder current = new StringBuilder();
-        PDFont font = null;
-        for (int point : visualOrder(text).codePoints().toArray()) {
+        PDType0Font font = null;
+        for (int point : VisualText.of(text).codePoints().toArray()) {
             int shown = printable(point);
             if (shown < 0) {
                 continue;
             }
-            PDFont next = fontFor(shown, bold);
+            PDType0Font next = fontFor(shown, bold);
             if (next == null) {
                 shown = MISSING;
                 next = font("DejaVuSans");
@@ -64,11 +68,17 @@ final class FontSet {
         return runs;
     }
 
+    /** Whether somebody who reads glyph by glyph would not get the text as it is spoken. */
+    boolean isSetOtherwiseThanSpoken(String text, List<Run> runs) {
+        return !VisualText.of(text).equals(text) || runs.stream().anyMatch(run -> shapers.containsKey(run.font())
+                && run.text().codePoints().anyMatch(point -> point >= 0x0900 && point < 0x0B00));
+    }
+
     float width(String text, boolean bold, float size) {
         float width = 0;
         for (Run run : runs(text, bold)) {
             try {
-                width += run.font().getStringWidth(run.text()) / 1000 * size;
+                width += width(run) / 1000 * size;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -76,24 +86,45 @@ final class FontSet {
         return width;
     }
 
-    // Controls, marks of direction and variation selectors have no glyph of their own.
+    // Joined letters are not as wide as their parts: what PDFBox will set is what must be measured.
+    private float width(Run run) throws IOException {
+        GsubWorker shaper = shapers.get(run.font());
+        if (shaper == null) {
+            return run.font().getStringWidth(run.text());
+        }
+        float width = 0;
+        for (String word : run.text().split("(?<=\\s)|(?=\\s)")) {
+            if (word.isBlank()) {
+                width += run.font().getStringWidth(word);
+                continue;
+            }
+            List<Integer> glyphs = new ArrayList<>();
+            word.codePoints().map(run.font().getCmapLookup()::getGlyphId).forEach(glyphs::add);
+            for (int glyph : shaper.applyTransforms(glyphs)) {
+                width += run.font().getWidth(glyph);
+            }
+        }
+        return width;
+    }
+
+    // Controls, marks of direction, variation selectors and tones of skin have no glyph of their own.
     private static int printable(int point) {
         if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
             return ' ';
         }
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> -1;
-            default -> point >= 0xFE00 && point <= 0xFE0F ? -1 : point;
+            default -> point >= 0xFE00 && point <= 0xFE0F || point >= 0x1F3FB && point <= 0x1F3FF ? -1 : point;
         };
     }
 
-    private PDFont fontFor(int point, boolean bold) {
-        PDFont main = font(bold ? "NotoSans-Bold" : "NotoSans-Regular");
+    private @Nullable PDType0Font fontFor(int point, boolean bold) {
+        PDType0Font main = font(bold ? "NotoSans-Bold" : "NotoSans-Regular");
         if (has(main, point)) {
             return main;
         }
-        for (String fallback : FALLBACKS) {
-            PDFont font = font(fallback);
+        for (String fallback : fallbacks(UnicodeScript.of(point))) {
+            PDType0Font font = font(fallback);
             if (has(font, point)) {
                 return font;
             }
@@ -101,26 +132,33 @@ final class FontSet {
         return null;
     }
 
-    private static boolean has(PDFont font, int point) {
-        try {
-            return ((PDType0Font) font).codeToGID(font.encode(Character.toString(point))[1] & 0xFF
-                    | (font.encode(Character.toString(point))[0] & 0xFF) << 8) != 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            // PDFBox says in this way that a font has no such glyph.
-            return false;
-        }
+    private static List<String> fallbacks(UnicodeScript script) {
+        return switch (script) {
+            case DEVANAGARI, BENGALI, GUJARATI, GURMUKHI, TAMIL, TELUGU, KANNADA, MALAYALAM, SINHALA, THAI, ETHIOPIC,
+                    KHMER, MYANMAR ->
+                List.of("NotoSans" + script.name().charAt(0)
+                        + script.name().substring(1).toLowerCase(java.util.Locale.ROOT) + "-Regular");
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> List.of("DroidSansFallback");
+            default -> ANYTHING;
+        };
     }
 
-    private PDFont font(String name) {
+    private static boolean has(PDType0Font font, int point) {
+        return font.getCmapLookup().getGlyphId(point) != 0;
+    }
+
+    private PDType0Font font(String name) {
         return loaded.computeIfAbsent(name, this::load);
     }
 
-    private PDFont load(String name) {
+    private PDType0Font load(String name) {
         try {
-            return PDType0Font.load(document, new ByteArrayInputStream(FILES.computeIfAbsent(name, FontSet::read)),
-                    true);
+            PDType0Font font = PDType0Font.load(document,
+                    new ByteArrayInputStream(FILES.computeIfAbsent(name, FontSet::read)), true);
+            if (font.getGsubData() != GsubData.NO_DATA_FOUND) {
+                shapers.put(font, new GsubWorkerFactory().getGsubWorker(font.getCmapLookup(), font.getGsubData()));
+            }
+            return font;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,24 +173,5 @@ final class FontSet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String visualOrder(String text) {
-        if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-            return text;
-        }
-        // Without the invisible marks with which a name could turn the text around it.
-        String shaped = ArabicForms.shape(text.replaceAll("\\p{Cf}", ""));
-        Bidi bidi = new Bidi(shaped, Bidi.DIRECTION_LEFT_TO_RIGHT);
-        int count = bidi.getRunCount();
-        byte[] levels = new byte[count];
-        String[] parts = new String[count];
-        for (int i = 0; i < count; i++) {
-            levels[i] = (byte) bidi.getRunLevel(i);
-            String part = shaped.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
-            parts[i] = levels[i] % 2 == 0 ? part : new StringBuilder(part).reverse().toString();
-        }
-        Bidi.reorderVisually(levels, 0, parts, 0, count);
-        return String.join("", parts);
     }
 }

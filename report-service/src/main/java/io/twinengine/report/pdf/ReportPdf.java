@@ -51,11 +51,12 @@ public final class ReportPdf {
         });
         if (!day.shifts().isEmpty()) {
             blocks.heading("Figures");
-            new Tables(sheet, day).draw();
         }
+        // Before the tables, so that it never stands alone on a last page.
         note(sheet, "About this report: " + written
                 + " Figures follow ISO 22400-2. Coverage is the share of the planned busy time with data; a dash means that there is"
                 + " no figure, not zero.");
+        new Tables(sheet, day).draw();
     }
 
     private static void note(Sheet sheet, String text) {

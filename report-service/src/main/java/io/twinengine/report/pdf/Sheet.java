@@ -3,6 +3,7 @@ package io.twinengine.report.pdf;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -90,9 +91,17 @@ final class Sheet implements AutoCloseable {
             content.beginText();
             content.setNonStrokingColor(color);
             content.newLineAtOffset(x, HEIGHT - baseline);
-            for (FontSet.Run piece : fonts.runs(text, bold)) {
+            List<FontSet.Run> runs = fonts.runs(text, bold);
+            boolean spoken = fonts.isSetOtherwiseThanSpoken(text, runs);
+            if (spoken) {
+                content.beginMarkedContent(COSName.getPDFName("Span"), Tags.actualText(text));
+            }
+            for (FontSet.Run piece : runs) {
                 content.setFont(piece.font(), size);
                 content.showText(piece.text());
+            }
+            if (spoken) {
+                content.endMarkedContent();
             }
             content.endText();
         });

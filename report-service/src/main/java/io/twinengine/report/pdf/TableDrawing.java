@@ -24,8 +24,13 @@ final class TableDrawing {
      */
     void draw(String title, List<List<String>> rows, float @Nullable [] shares) {
         float[] widths = widths(rows.getFirst().size(), shares);
+        // A head alone at the foot of a page says nothing: title, head and two rows stay together.
+        float together = (title.isEmpty() ? 0 : 22) + height(rows.getFirst(), widths, true);
+        for (int i = 1; i < Math.min(3, rows.size()); i++) {
+            together += height(rows.get(i), widths, false);
+        }
+        sheet.need(together);
         if (!title.isEmpty()) {
-            sheet.need(60);
             sheet.down(6);
             float baseline = sheet.y() + 10;
             Tags.Element caption = sheet.tags().element("H3");

@@ -80,6 +80,13 @@ final class Tags {
         return PDPropertyList.create(properties);
     }
 
+    /** What is read and copied instead of glyphs that are joined or stand in another order. */
+    static PDPropertyList actualText(String text) {
+        COSDictionary properties = new COSDictionary();
+        properties.setString(COSName.getPDFName("ActualText"), text);
+        return PDPropertyList.create(properties);
+    }
+
     /** Writes the tree that leads from content back to its element; call it when all pages are drawn. */
     void finish() {
         Map<Integer, PDParentTreeValue> parents = new HashMap<>();

@@ -81,7 +81,8 @@ final class TitleBlock {
 
     private Tile indicator(String label, Indicator indicator, boolean main) {
         if (indicator.value() == null || indicator.coverage() == null) {
-            return new Tile(label, "–", indicator.reason() == null ? "" : indicator.reason(), Palette.SAND);
+            return new Tile(label, "–", indicator.reason() == null ? "" : indicator.reason().replaceAll(":.*", ""),
+                    Palette.SAND);
         }
         return new Tile(label, percent(indicator.value()), "coverage " + percent(indicator.coverage()),
                 main ? Palette.NAVY : Palette.SAND);

@@ -46,12 +46,45 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร"})
+    @ValueSource(strings = { "Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร", "አማርኛ", "ქართული Հայերեն",
+            "ಕನ್ನಡ", "🏭"})
     void setsNamesOfAnyScript(String name) throws IOException {
         byte[] pdf = render(named(name));
 
         assertThat(text(pdf).replaceAll("\\s", "")).contains(name.replaceAll("\\s", ""));
         assertThat(pdf).hasSizeLessThan(HALF_A_MEGABYTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "آلة الضغط لا", "מכונת כרסום", "हाइड्रोलिक प्रेस श्री", "প্রেস মেশিন", "ગુજરાતી", "ਪੰਜਾਬੀ ਕਿ", "இயந்திரம் கொ",
+            "සිංහල යන්ත්‍රය", "ភាសាខ្មែរ", "မြန်မာ", "🤖🏭👍🏽 🇩🇪", "№1 ½ → ① ℃ Ω ≤"})
+    void hasAGlyphForEachCharacterOf(String name) throws IOException {
+        assertThat(text(render(named(name)))).doesNotContain("□");
+    }
+
+    @Test
+    void measuresJoinedLettersAsWideAsTheyAreSet() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            FontSet fonts = new FontSet(document);
+            assertThat(fonts.width("क्षमता", false, 10)).isLessThan(fonts.width("क", false, 10)
+                    + fonts.width("्", false, 10) + fonts.width("ष", false, 10) + fonts.width("मता", false, 10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 8, 10, 12, 14, 16, 20, 30 })
+    void neverLeavesATablesHeadAloneAtTheFootOfAPage(int machines) throws IOException {
+        try (PDDocument document = Loader.loadPDF(render(SampleDays.busy(machines, 40, machines)))) {
+            PDFTextStripper page = new PDFTextStripper();
+            for (int number = 1; number <= document.getNumberOfPages(); number++) {
+                page.setStartPage(number);
+                page.setEndPage(number);
+                List<String> lines = page.getText(document).strip().lines().toList();
+                // The foot is the last line.
+                assertThat(lines.get(lines.size() - 2)).doesNotStartWith("Line Machines").doesNotStartWith(
+                        "Machine Units").doesNotStartWith("Shift Time");
+            }
+        }
     }
 
     @ParameterizedTest
