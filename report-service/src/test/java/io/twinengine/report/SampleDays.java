@@ -82,6 +82,11 @@ public final class SampleDays {
         return machines;
     }
 
+    /** What happened to so many machines. */
+    public static List<PlantEvent> events(int machines, int alerts, long seed) {
+        return events(machines(machines), alerts, new Random(seed));
+    }
+
     private static List<PlantEvent> events(List<Machine> machines, int alerts, Random random) {
         List<PlantEvent> events = new ArrayList<>();
         for (Machine machine : machines) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.twinengine.kit.data.query.Found;
+import io.twinengine.kit.paging.PageRequest;
+import io.twinengine.report.time.Span;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -30,11 +35,44 @@ class CalendarRepository {
 
     record StoredStop(long id, long manufacturerId, PlannedStop stop, String createdBy) {}
 
-    Uni<List<Stored>> patterns(SqlClient client, @Nullable Long manufacturerId) {
+    /** So many shifts a manufacturer may have; what computes with all of them stays quick. */
+    static final int MOST_PATTERNS = 100;
+    private static final int MOST_STOPS = 1_000;
+    private static final String OF_TENANT = " where ($1::bigint is null or manufacturer_id = $1) ";
+
+    private final Pool pool;
+
+    CalendarRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Stored>> patterns(SqlClient client, long manufacturerId) {
         return client.preparedQuery("""
-                                    select * from shift_pattern where $1::bigint is null or manufacturer_id = $1
-                                    order by manufacturer_id, start_time, id""").execute(Tuple.of(manufacturerId))
+                                    select * from shift_pattern where manufacturer_id = $1 order by start_time, id limit $2""")
+                .execute(Tuple.of(manufacturerId, MOST_PATTERNS))
                 .map(rows -> list(rows, CalendarRepository::pattern));
+    }
+
+    Uni<Found<Stored>> patterns(@Nullable Long manufacturerId, PageRequest page) {
+        return page("shift_pattern", "manufacturer_id, start_time, id", manufacturerId, page,
+                CalendarRepository::pattern);
+    }
+
+    /** Keeps two changes of one calendar from passing each other unseen. */
+    Uni<Void> lock(SqlClient client, long manufacturerId) {
+        return client.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 7))")
+                .execute(Tuple.of("calendar:" + manufacturerId)).replaceWithVoid();
+    }
+
+    private <T> Uni<Found<T>> page(String table, String order, @Nullable Long manufacturerId, PageRequest page,
+            Function<Row, T> mapper) {
+        return pool.preparedQuery("select count(*) as count from " + table + OF_TENANT)
+                .execute(Tuple.of(manufacturerId)).map(rows -> rows.iterator().next().getLong("count"))
+                .chain(count -> pool
+                        .preparedQuery("select * from " + table + OF_TENANT + "order by " + order
+                                + " limit $2 offset $3")
+                        .execute(Tuple.of(manufacturerId, page.size(), page.offset()))
+                        .map(rows -> new Found<>(list(rows, mapper), count)));
     }
 
     Uni<Optional<Stored>> pattern(SqlClient client, long id) {
@@ -70,10 +108,15 @@ class CalendarRepository {
         return client.preparedQuery("delete from shift_pattern where id = $1").execute(Tuple.of(id)).replaceWithVoid();
     }
 
-    Uni<List<StoredStop>> stops(SqlClient client, @Nullable Long manufacturerId) {
-        return client.preparedQuery("""
-                                    select * from planned_stop where $1::bigint is null or manufacturer_id = $1
-                                    order by starts_at desc, id desc limit 1000""").execute(Tuple.of(manufacturerId))
+    Uni<Found<StoredStop>> stops(@Nullable Long manufacturerId, PageRequest page) {
+        return page("planned_stop", "starts_at desc, id desc", manufacturerId, page, CalendarRepository::stop);
+    }
+
+    Uni<List<StoredStop>> stops(long manufacturerId, Span span) {
+        return pool.preparedQuery("""
+                                  select * from planned_stop where manufacturer_id = $1 and starts_at < $3 and ends_at > $2
+                                  order by starts_at, id limit $4""")
+                .execute(Tuple.of(manufacturerId, utc(span.start()), utc(span.end()), MOST_STOPS))
                 .map(rows -> list(rows, CalendarRepository::stop));
     }
 
@@ -98,15 +141,10 @@ class CalendarRepository {
         return client.preparedQuery("delete from planned_stop where id = $1").execute(Tuple.of(id)).replaceWithVoid();
     }
 
-    Uni<List<MachinePlan>> plans(SqlClient client, @Nullable Long manufacturerId) {
-        return client
-                .preparedQuery(
-                        """
-                        select * from machine_plan where $1::bigint is null or manufacturer_id = $1 order by node_id""")
-                .execute(Tuple.of(manufacturerId)).map(rows -> list(rows, row -> new MachinePlan(row.getLong("node_id"),
-                        row.getString("line"), row.getDouble("planned_run_time_seconds"),
-                        row.getBoolean("counts_output"),
-                        row.getBoolean("counts_rejects"))));
+    Uni<Found<MachinePlan>> plans(@Nullable Long manufacturerId, PageRequest page) {
+        return page("machine_plan", "node_id", manufacturerId, page, row -> new MachinePlan(row.getLong("node_id"),
+                row.getString("line"), row.getDouble("planned_run_time_seconds"), row.getBoolean("counts_output"),
+                row.getBoolean("counts_rejects")));
     }
 
     Uni<Void> put(SqlClient client, long manufacturerId, MachinePlan plan) {
@@ -157,7 +195,7 @@ class CalendarRepository {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> List<T> list(RowSet<Row> rows, java.util.function.Function<Row, T> mapper) {
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
         List<T> list = new ArrayList<>(rows.size());
         rows.forEach(row -> list.add(mapper.apply(row)));
         return list;

@@ -1,11 +1,9 @@
 package io.twinengine.report.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.data.database.Constraint;
+import io.twinengine.kit.data.query.Found;
+import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.kit.paging.Revision;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
@@ -20,8 +20,10 @@ import io.twinengine.report.calendar.CalendarRepository.Stored;
 import io.twinengine.report.calendar.ShiftPatternResponse.Versioned;
 import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.plant.PlantService;
+import io.twinengine.report.time.Span;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Keeps the shift calendar. A change acts on the current day and on days to come, not on days that are over. */
 @ApplicationScoped
@@ -42,21 +44,18 @@ public class CalendarService {
         this.pool = pool;
     }
 
-    public Uni<WorkCalendar> of(SqlClient client, Manufacturer manufacturer) {
-        return calendar.patterns(client, manufacturer.id())
-                .chain(patterns -> calendar.stops(client, manufacturer.id())
+    /** The shifts of a manufacturer, and what is planned to stand within the span. */
+    public Uni<WorkCalendar> of(Manufacturer manufacturer, Span span) {
+        return calendar.patterns(pool, manufacturer.id())
+                .chain(patterns -> calendar.stops(manufacturer.id(), span)
                         .map(stops -> new WorkCalendar(manufacturer.zone(),
                                 patterns.stream().map(Stored::pattern).toList(),
                                 stops.stream().map(CalendarRepository.StoredStop::stop).toList())));
     }
 
-    public Uni<WorkCalendar> of(Manufacturer manufacturer) {
-        return of(pool, manufacturer);
-    }
-
-    Uni<List<ShiftPatternResponse>> patterns(Caller caller, @Nullable Long manufacturer) {
-        return calendar.patterns(pool, caller.tenantFilter(manufacturer))
-                .map(patterns -> patterns.stream().map(ShiftPatternResponse::from).toList());
+    Uni<Found<ShiftPatternResponse>> patterns(Caller caller, @Nullable Long manufacturer, PageRequest page) {
+        return calendar.patterns(caller.tenantFilter(manufacturer), page)
+                .map(found -> found.map(ShiftPatternResponse::from));
     }
 
     Uni<Versioned> get(Caller caller, long id) {
@@ -66,8 +65,9 @@ public class CalendarService {
     Uni<Versioned> create(Caller caller, ShiftPatternRequest request) {
         return plants.require(caller, owner(caller, request.manufacturer()))
                 .chain(manufacturer -> pool
-                        .withTransaction(connection -> calendar
-                                .insert(connection, manufacturer.id(), request.pattern(0, manufacturer.zone()))
+                        .withTransaction(connection -> requireRoom(connection, manufacturer,
+                                request.pattern(0, manufacturer.zone()))
+                                .chain(pattern -> calendar.insert(connection, manufacturer.id(), pattern))
                                 .call(() -> recompute(connection, manufacturer.id()))
                                 .call(() -> publisher.changed(connection, manufacturer.id()))))
                 .onFailure(CalendarService::isTaken).transform(_ -> taken())
@@ -78,8 +78,9 @@ public class CalendarService {
         return visible(caller, id)
                 .invoke(stored -> Revision.require(ifMatch, stored.version()))
                 .chain(stored -> plants.require(stored.manufacturerId())
-                        .chain(manufacturer -> pool.withTransaction(connection -> calendar
-                                .update(connection, id, request.pattern(id, manufacturer.zone()), stored.version())
+                        .chain(manufacturer -> pool.withTransaction(connection -> requireRoom(connection, manufacturer,
+                                request.pattern(id, manufacturer.zone()))
+                                .chain(pattern -> calendar.update(connection, id, pattern, stored.version()))
                                 .invoke(CalendarService::requireFresh)
                                 .call(() -> recompute(connection, manufacturer.id()))
                                 .call(() -> publisher.changed(connection, manufacturer.id())))))
@@ -95,9 +96,28 @@ public class CalendarService {
                         .chain(() -> publisher.changed(connection, stored.manufacturerId()))));
     }
 
-    Uni<List<PlannedStopResponse>> stops(Caller caller, @Nullable Long manufacturer) {
-        return calendar.stops(pool, caller.tenantFilter(manufacturer))
-                .map(stops -> stops.stream().map(PlannedStopResponse::from).toList());
+    // Of two shifts that run at the same time, both would count the same units.
+    private Uni<ShiftPattern> requireRoom(SqlClient connection, Manufacturer manufacturer, ShiftPattern pattern) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), manufacturer.zone());
+        return calendar.lock(connection, manufacturer.id())
+                .chain(() -> calendar.patterns(connection, manufacturer.id()))
+                .map(stored -> stored.stream().map(Stored::pattern).filter(other -> other.id() != pattern.id()).toList())
+                .invoke(others -> {
+                    if (others.size() >= CalendarRepository.MOST_PATTERNS) {
+                        throw TwinException.conflict("A manufacturer may have at most "
+                                + CalendarRepository.MOST_PATTERNS + " shifts. Delete one that is not used any more.");
+                    }
+                    others.stream().filter(other -> pattern.overlaps(other, today)).findFirst().ifPresent(other -> {
+                        throw TwinException.conflict("The shift would run at the same time as " + other.name() + " ("
+                                + other.start() + " to " + other.end() + "). Change its times or its days.");
+                    });
+                })
+                .replaceWith(pattern);
+    }
+
+    Uni<Found<PlannedStopResponse>> stops(Caller caller, @Nullable Long manufacturer, PageRequest page) {
+        return calendar.stops(caller.tenantFilter(manufacturer), page)
+                .map(found -> found.map(PlannedStopResponse::from));
     }
 
     Uni<PlannedStopResponse> createStop(Caller caller, PlannedStopRequest request) {
@@ -106,7 +126,7 @@ public class CalendarService {
         return plants.require(caller, owner)
                 .call(() -> requireOwnMachine(caller, owner, stop.nodeId()))
                 .chain(() -> pool.withTransaction(connection -> calendar.insert(connection, owner, stop, caller.actor())
-                        .call(() -> plants.markDirty(connection, owner, days(stop.start(), stop.end())))))
+                        .call(() -> plants.markDirty(connection, owner, stop.span()))))
                 .chain(id -> calendar.stop(pool, id))
                 .map(stored -> PlannedStopResponse.from(stored.orElseThrow()));
     }
@@ -116,11 +136,11 @@ public class CalendarService {
                 .orElseThrow(() -> TwinException.notFound("planned stop", id)))
                 .chain(stored -> pool.withTransaction(connection -> calendar.deleteStop(connection, id)
                         .chain(() -> plants.markDirty(connection, stored.manufacturerId(),
-                                days(stored.stop().start(), stored.stop().end())))));
+                                stored.stop().span()))));
     }
 
-    Uni<List<MachinePlan>> plans(Caller caller, @Nullable Long manufacturer) {
-        return calendar.plans(pool, caller.tenantFilter(manufacturer));
+    Uni<Found<MachinePlan>> plans(Caller caller, @Nullable Long manufacturer, PageRequest page) {
+        return calendar.plans(caller.tenantFilter(manufacturer), page);
     }
 
     Uni<MachinePlan> putPlan(Caller caller, long node, MachinePlanRequest request) {
@@ -140,7 +160,7 @@ public class CalendarService {
 
     private Uni<Void> recompute(SqlClient client, long manufacturerId) {
         Instant now = clock.instant();
-        return plants.markDirty(client, manufacturerId, days(now.minusSeconds(86_400), now));
+        return plants.markDirty(client, manufacturerId, new Span(now.minus(Duration.ofDays(1)), now));
     }
 
     private Uni<Stored> visible(Caller caller, long id) {
@@ -154,13 +174,6 @@ public class CalendarService {
             throw TwinException.invalid("manufacturer", "Say for which manufacturer.");
         }
         return owner;
-    }
-
-    // A planned stop of weeks is not computed day by day back to its start.
-    private static List<LocalDate> days(Instant from, Instant to) {
-        LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
-        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
-        return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(1)).limit(62).toList();
     }
 
     private static void requireFresh(boolean updated) {

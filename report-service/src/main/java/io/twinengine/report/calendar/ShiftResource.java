@@ -1,7 +1,6 @@
 package io.twinengine.report.calendar;
 
 import java.net.URI;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,7 +45,7 @@ public class ShiftResource {
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<ShiftPatternResponse>> list(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer, @Context UriInfo uri) {
-        return calendar.patterns(caller.get(), manufacturer).map(all -> part(all, page, uri));
+        return calendar.patterns(caller.get(), manufacturer, page).map(found -> found.page(page, uri));
     }
 
     @POST
@@ -85,7 +84,7 @@ public class ShiftResource {
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<PlannedStopResponse>> stops(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer, @Context UriInfo uri) {
-        return calendar.stops(caller.get(), manufacturer).map(all -> part(all, page, uri));
+        return calendar.stops(caller.get(), manufacturer, page).map(found -> found.page(page, uri));
     }
 
     @POST
@@ -110,7 +109,7 @@ public class ShiftResource {
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<MachinePlan>> plans(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer, @Context UriInfo uri) {
-        return calendar.plans(caller.get(), manufacturer).map(all -> part(all, page, uri));
+        return calendar.plans(caller.get(), manufacturer, page).map(found -> found.page(page, uri));
     }
 
     @PUT
@@ -122,9 +121,5 @@ public class ShiftResource {
 
     private static RestResponse<ShiftPatternResponse> tagged(Versioned pattern) {
         return RestResponse.ResponseBuilder.ok(pattern.body()).tag(Revision.tag(pattern.version())).build();
-    }
-
-    private static <T> Page<T> part(List<T> all, PageRequest page, UriInfo uri) {
-        return Page.of(all.stream().skip(page.offset()).limit(page.size()).toList(), all.size(), page, uri);
     }
 }

@@ -99,7 +99,7 @@ public final class DaySummarizer {
             if (perItem == null) {
                 return null;
             }
-            planned += (double) tally.plannedBusy().toMillis() / perItem.toMillis();
+            planned += (double) tally.plannedBusy().toNanos() / perItem.toNanos();
         }
         return planned == 0 ? null : Math.round(planned);
     }

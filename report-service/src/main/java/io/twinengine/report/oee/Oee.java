@@ -80,6 +80,10 @@ public record Oee(Figure availability, Figure effectiveness, Figure qualityRatio
     }
 
     private static double ratio(Duration part, Duration whole) {
-        return (double) part.toMillis() / whole.toMillis();
+        return seconds(part) / seconds(whole);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,62 +43,66 @@ public class PlantConsumer {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final PlantRepository plants;
+    private final PlantEventRepository events;
     private final DeadLetters deadLetters;
 
-    PlantConsumer(PlantRepository plants, DeadLetters deadLetters) {
+    PlantConsumer(PlantRepository plants, PlantEventRepository events, DeadLetters deadLetters) {
         this.plants = plants;
+        this.events = events;
         this.deadLetters = deadLetters;
     }
 
     @Incoming("vision-counts")
     public Uni<Void> counts(ConsumerRecords<String, byte[]> records) {
-        return store(records, UnitsCounted.class, heard -> new Told(heard.event().manufacturerId(),
+        return store(records, UnitsCounted.class, heard -> new ToldEvent(heard.event().manufacturerId(),
                 PlantEvents.of(heard.event(), heard.eventId())));
     }
 
     @Incoming("factory-node-status")
     public Uni<Void> statuses(ConsumerRecords<String, byte[]> records) {
         return store(records, NodeStatusChanged.class,
-                heard -> new Told(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
     }
 
     @Incoming("vision-stoppages")
     public Uni<Void> stoppages(ConsumerRecords<String, byte[]> records) {
         return store(records, StoppageChanged.class,
-                heard -> new Told(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
     }
 
     @Incoming("sensor-alerts")
     public Uni<Void> alerts(ConsumerRecords<String, byte[]> records) {
         return store(records, AlertChanged.class,
-                heard -> new Told(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
     }
 
     @Incoming("factory-nodes")
     public Uni<Void> nodes(ConsumerRecords<String, byte[]> records) {
-        State<NodeState> state = state(records, NodeState.class);
+        List<ToldEvent> snapshots = new ArrayList<>();
+        State<NodeState> state = state(records, NodeState.class, node -> {
+            Objects.requireNonNull(node.name());
+            snapshots.add(new ToldEvent(node.manufacturerId(), PlantEvents.of(node)));
+        });
         return deadLetters.put(state.unreadable())
                 .chain(() -> patiently(() -> plants.rememberMachines(state.states(), state.gone())))
-                .chain(() -> store(state.states().stream()
-                        .map(node -> new Told(node.manufacturerId(), PlantEvents.of(node))).toList()));
+                .chain(() -> store(snapshots));
     }
 
     @Incoming("auth-manufacturers")
     public Uni<Void> manufacturers(ConsumerRecords<String, byte[]> records) {
-        State<ManufacturerState> state = state(records, ManufacturerState.class);
+        State<ManufacturerState> state = state(records, ManufacturerState.class,
+                manufacturer -> Objects.requireNonNull(manufacturer.name()));
         return deadLetters.put(state.unreadable())
                 .chain(() -> patiently(() -> plants.remember(state.states(), state.gone())));
     }
 
     private record Heard<E>(E event, String eventId) {}
 
-    private record Told(long manufacturerId, PlantEvent event) {}
-
     private record State<E>(List<E> states, List<Long> gone, List<Rejected> unreadable) {}
 
     private <E> Uni<Void> store(ConsumerRecords<String, byte[]> records, Class<E> type,
-            Function<Heard<E>, Told> meaning) {
-        List<Told> told = new ArrayList<>(records.count());
+            Function<Heard<E>, ToldEvent> meaning) {
+        List<ToldEvent> told = new ArrayList<>(records.count());
         List<Rejected> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
@@ -108,14 +115,16 @@ public class PlantConsumer {
         return deadLetters.put(unreadable).chain(() -> store(told));
     }
 
-    private Uni<Void> store(List<Told> told) {
-        if (told.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<Long, List<PlantEvent>> byManufacturer = new HashMap<>();
-        told.forEach(each -> byManufacturer.computeIfAbsent(each.manufacturerId(), _ -> new ArrayList<>())
-                .add(each.event()));
-        return patiently(() -> plants.store(byManufacturer));
+    private Uni<Void> store(List<ToldEvent> told) {
+        return told.isEmpty() ? Uni.createFrom().voidItem() : patiently(() -> events.store(once(told)));
+    }
+
+    // One statement may change no row twice. The order keeps transactions from waiting for each other in a circle.
+    private static List<ToldEvent> once(List<ToldEvent> told) {
+        Map<String, ToldEvent> byKey = new TreeMap<>();
+        told.forEach(each -> byKey.merge(each.event().key(), each, (known, next) -> new ToldEvent(next.manufacturerId(),
+                PlantEvents.newer(known.event(), next.event()))));
+        return List.copyOf(byKey.values());
     }
 
     // Nothing is dropped while the database is away; the partition waits.
@@ -124,7 +133,7 @@ public class PlantConsumer {
                 .onFailure().retry().withBackOff(FIRST_WAIT, LONGEST_WAIT).indefinitely();
     }
 
-    private static <E> State<E> state(ConsumerRecords<String, byte[]> records, Class<E> type) {
+    private static <E> State<E> state(ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<E> check) {
         State<E> state = new State<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         // Of several states of one thing in a batch only the last counts, and a batch may hold no row twice.
         Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
@@ -135,7 +144,9 @@ public class PlantConsumer {
                 if (value == null) {
                     state.gone().add(Long.valueOf(each.key()));
                 } else {
-                    state.states().add(ContractJson.mapper().readValue(value, type));
+                    E read = ContractJson.mapper().readValue(value, type);
+                    check.accept(read);
+                    state.states().add(read);
                 }
             } catch (IOException | RuntimeException _) {
                 state.unreadable().add(new Rejected(each, "unreadable", "The value is not an event of this topic."));

@@ -2,6 +2,7 @@ package io.twinengine.report.plant;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,13 @@ public sealed interface PlantEvent {
 
     Instant at();
 
-    /** Units passed a counter. */
-    record UnitsCounted(String key, long nodeId, Instant at, long units, long rejects) implements PlantEvent {}
+    /** Units passed a counter; several counts of one hour may be told as one. */
+    record UnitsCounted(String key, long nodeId, Instant at, long units, long rejects) implements PlantEvent {
+
+        public UnitsCounted {
+            Objects.requireNonNull(at);
+        }
+    }
 
     /**
      * The machine's status changed.
@@ -33,10 +39,23 @@ public sealed interface PlantEvent {
      * @param alertId the alert behind the change, when an alert is the cause
      */
     record StatusChanged(String key, long nodeId, Instant at, @Nullable NodeStatus oldStatus, NodeStatus newStatus,
-            StatusCause.Kind cause, @Nullable Long alertId) implements PlantEvent {}
+            StatusCause.Kind cause, @Nullable Long alertId) implements PlantEvent {
+
+        public StatusChanged {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(newStatus);
+            Objects.requireNonNull(cause);
+        }
+    }
 
     /** A camera saw the flow of units change. */
-    record FlowChanged(String key, long nodeId, Instant at, Flow flow) implements PlantEvent {}
+    record FlowChanged(String key, long nodeId, Instant at, Flow flow) implements PlantEvent {
+
+        public FlowChanged {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(flow);
+        }
+    }
 
     /**
      * An alert in its newest known state; {@link #at()} is when it was raised.
@@ -44,5 +63,12 @@ public sealed interface PlantEvent {
      * @param prediction short name of what is expected to fail
      */
     record AlertSeen(String key, long nodeId, Instant at, long alertId, Severity severity, String prediction,
-            @Nullable Instant resolvedAt, long revision) implements PlantEvent {}
+            @Nullable Instant resolvedAt, long revision) implements PlantEvent {
+
+        public AlertSeen {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(severity);
+            Objects.requireNonNull(prediction);
+        }
+    }
 }

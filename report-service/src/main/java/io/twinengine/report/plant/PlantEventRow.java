@@ -1,8 +1,12 @@
 package io.twinengine.report.plant;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +24,33 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Events as rows of {@code plant_event}, and back. */
 final class PlantEventRow {
 
+    private static final int COLUMNS = 16;
+
     private PlantEventRow() {}
 
-    static Tuple tuple(long manufacturerId, PlantEvent event) {
-        Object[] values = new Object[16];
+    /** One array for each column, so that any number of events is one statement. */
+    static Tuple columns(List<ToldEvent> events) {
+        List<@Nullable Object[]> rows = events.stream().map(PlantEventRow::values).toList();
+        return Tuple.from(Arrays.<Object>asList(column(rows, 0, String[]::new), column(rows, 1, Long[]::new),
+                column(rows, 2, Long[]::new), column(rows, 3, String[]::new), column(rows, 4, OffsetDateTime[]::new),
+                column(rows, 5, Long[]::new), column(rows, 6, Long[]::new), column(rows, 7, String[]::new),
+                column(rows, 8, String[]::new), column(rows, 9, String[]::new), column(rows, 10, Long[]::new),
+                column(rows, 11, String[]::new), column(rows, 12, String[]::new), column(rows, 13, String[]::new),
+                column(rows, 14, OffsetDateTime[]::new), column(rows, 15, Long[]::new)));
+    }
+
+    private static <T> Object column(List<@Nullable Object[]> rows, int column, IntFunction<T[]> array) {
+        return rows.stream().map(row -> row[column]).toArray(array);
+    }
+
+    private static @Nullable Object[] values(ToldEvent told) {
+        PlantEvent event = told.event();
+        @Nullable
+        Object[] values = new Object[COLUMNS];
         values[0] = event.key();
-        values[1] = manufacturerId;
+        values[1] = told.manufacturerId();
         values[2] = event.nodeId();
-        values[4] = event.at().atOffset(ZoneOffset.UTC);
+        values[4] = utc(event.at());
         switch (event) {
             case UnitsCounted counted -> {
                 values[3] = "UNITS";
@@ -50,11 +73,11 @@ final class PlantEventRow {
                 values[10] = seen.alertId();
                 values[12] = seen.severity().name();
                 values[13] = seen.prediction();
-                values[14] = seen.resolvedAt() == null ? null : seen.resolvedAt().atOffset(ZoneOffset.UTC);
+                values[14] = seen.resolvedAt() == null ? null : utc(seen.resolvedAt());
                 values[15] = seen.revision();
             }
         }
-        return Tuple.from(Arrays.asList(values));
+        return values;
     }
 
     static PlantEvent event(Row row) {
@@ -62,22 +85,29 @@ final class PlantEventRow {
         long node = row.getLong("node_id");
         Instant at = row.getOffsetDateTime("occurred_at").toInstant();
         return switch (row.getString("kind")) {
-            case "UNITS" -> new UnitsCounted(key, node, at, row.getLong("units"), row.getLong("rejects"));
-            case "STATUS" -> new StatusChanged(key, node, at, status(row.getString("old_status")),
+            case "STATUS" -> new StatusChanged(key, node, at, present(row.getString("old_status"), NodeStatus::valueOf),
                     NodeStatus.valueOf(row.getString("new_status")), StatusCause.Kind.valueOf(row.getString("cause")),
                     row.getLong("alert_id"));
             case "FLOW" -> new FlowChanged(key, node, at, Flow.valueOf(row.getString("flow")));
             case "ALERT" -> new AlertSeen(key, node, at, row.getLong("alert_id"),
                     Severity.valueOf(row.getString("severity")), row.getString("prediction"),
-                    row.getOffsetDateTime("resolved_at") == null
-                            ? null
-                            : row.getOffsetDateTime("resolved_at").toInstant(),
-                    row.getLong("revision"));
+                    present(row.getOffsetDateTime("resolved_at"), OffsetDateTime::toInstant), row.getLong("revision"));
             default -> throw new IllegalStateException("Unknown kind of event in the table: " + row.getString("kind"));
         };
     }
 
-    private static @Nullable NodeStatus status(@Nullable String name) {
-        return name == null ? null : NodeStatus.valueOf(name);
+    /** Counts of one machine and hour as one event. */
+    static PlantEvent units(Row row) {
+        long node = row.getLong("node_id");
+        Instant at = row.getOffsetDateTime("at").toInstant();
+        return new UnitsCounted("u:" + node + ":" + at, node, at, row.getLong("units"), row.getLong("rejects"));
+    }
+
+    private static <A, B> @Nullable B present(@Nullable A value, Function<A, B> mapper) {
+        return value == null ? null : mapper.apply(value);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

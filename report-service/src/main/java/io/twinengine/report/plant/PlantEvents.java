@@ -15,12 +15,14 @@ import io.twinengine.report.plant.PlantEvent.StatusChanged;
 final class PlantEvents {
 
     private static final int LONGEST_PREDICTION = 120;
+    /** So many never pass a counter between two events; sums stay within what a column holds. */
+    private static final long MOST_UNITS = 1_000_000_000;
 
     private PlantEvents() {}
 
     static PlantEvent of(io.twinengine.contract.UnitsCounted event, String eventId) {
-        return new PlantEvent.UnitsCounted("u:" + eventId, event.nodeId(), event.at(), Math.max(0, event.units()),
-                Math.max(0, event.rejects()));
+        return new PlantEvent.UnitsCounted("u:" + eventId, event.nodeId(), event.at(), Math.clamp(event.units(), 0, MOST_UNITS),
+                Math.clamp(event.rejects(), 0, MOST_UNITS));
     }
 
     static PlantEvent of(NodeStatusChanged event) {
@@ -63,5 +65,12 @@ final class PlantEvents {
             return null;
         }
         return cause.reference().matches("\\d{1,18}") ? Long.valueOf(cause.reference()) : null;
+    }
+
+    /** Of two tellings of one fact the one that counts. */
+    static PlantEvent newer(PlantEvent known, PlantEvent other) {
+        return known instanceof AlertSeen old && other instanceof AlertSeen next && next.revision() > old.revision()
+                ? next
+                : known;
     }
 }

@@ -3,8 +3,6 @@ package io.twinengine.report.plant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,31 +12,34 @@ import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.Severity;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
+import io.twinengine.report.compute.ComputePool;
 import io.twinengine.report.time.Span;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** What is known of plants: their machines, and what happened to them. */
 @ApplicationScoped
 public class PlantService {
 
     private final PlantRepository plants;
+    private final PlantEventRepository events;
+    private final ComputePool compute;
     private final Pool pool;
 
-    PlantService(PlantRepository plants, Pool pool) {
+    PlantService(PlantRepository plants, PlantEventRepository events, ComputePool compute, Pool pool) {
         this.plants = plants;
+        this.events = events;
+        this.compute = compute;
         this.pool = pool;
     }
 
-    /** A day (UTC) on which something happened that its shift logs do not know yet. */
-    public record DirtyDay(long manufacturerId, LocalDate day) {
-
-        public Span span() {
-            return new Span(day.atStartOfDay().toInstant(ZoneOffset.UTC),
-                    day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        }
-    }
+    /**
+     * Something happened that shift logs do not know yet.
+     *
+     * @param day of its beginning (UTC); with the manufacturer it names the mark
+     * @param marks how often it was marked when it was taken
+     */
+    public record DirtySpan(long manufacturerId, LocalDate day, Span span, int marks) {}
 
     /** Fails with 404 when the manufacturer is unknown or not the caller's. */
     public Uni<Manufacturer> require(Caller caller, long id) {
@@ -72,27 +73,48 @@ public class PlantService {
     public record KnownAlert(long id, long nodeId, long manufacturerId, String machine, Severity severity,
             String prediction, Instant raisedAt) {}
 
-    /** Fails with 404 when the alert is unknown or not the caller's. */
-    public Uni<KnownAlert> requireAlert(Caller caller, long id) {
-        return plants.alert(id).map(found -> found.filter(alert -> caller.sees(alert.manufacturerId()))
-                .orElseThrow(() -> TwinException.notFound("alert", id)));
+    /** Empty when no event has told of the alert yet, or not any more; fails with 404 when it is not the caller's. */
+    public Uni<Optional<KnownAlert>> findAlert(Caller caller, long id) {
+        return events.alert(id).invoke(found -> found.ifPresent(
+                alert -> caller.requireSees(alert.manufacturerId(), "alert", id)));
     }
 
-    public Uni<List<Machine>> machines(SqlClient client, long manufacturerId) {
-        return plants.machines(client, manufacturerId);
+    public Uni<List<Machine>> machines(long manufacturerId) {
+        return plants.machines(manufacturerId);
     }
 
-    /** Events of the span, and those before and after it that tell where the machines stood. */
-    public Uni<List<PlantEvent>> events(SqlClient client, long manufacturerId, Span span) {
-        return plants.events(client, manufacturerId, span);
+    /**
+     * Events of the span, and those before and after it that tell where the machines stood. Counts come summed up by hour
+     * of the clock and hour of the span.
+     */
+    public Uni<List<PlantEvent>> events(long manufacturerId, Span span) {
+        return events.within(manufacturerId, span).chain(recorded -> compute.compute(recorded::events));
     }
 
-    public Uni<List<DirtyDay>> takeDirty(SqlConnection connection, Duration waited, int most) {
-        return plants.takeDirty(connection, waited, most)
-                .map(days -> days.stream().map(day -> new DirtyDay(day.manufacturerId(), day.day())).toList());
+    /** Takes spans that have waited long enough; nobody else gets them before {@link #done} or the end of the lease. */
+    public Uni<List<DirtySpan>> takeDirty(Duration waited, Duration lease, int most) {
+        return events.take(waited, lease, most);
     }
 
-    public Uni<Void> markDirty(SqlClient client, long manufacturerId, Collection<LocalDate> days) {
-        return plants.markDirty(client, manufacturerId, days);
+    /** The logs know all that was marked when the span was taken; what was marked since is taken again. */
+    public Uni<Void> done(DirtySpan dirty) {
+        return events.done(dirty);
+    }
+
+    public Uni<Boolean> hasEvents(long manufacturerId, Span span) {
+        return events.isAny(manufacturerId, span);
+    }
+
+    public Uni<Boolean> isDirty(long manufacturerId, Span span) {
+        return events.isDirty(manufacturerId, span);
+    }
+
+    public Uni<Void> markDirty(SqlClient client, long manufacturerId, Span span) {
+        return events.mark(client, manufacturerId, span);
+    }
+
+    /** Since when events are kept; the logs of shifts that began before are final. */
+    public Uni<Instant> horizon(long manufacturerId) {
+        return plants.horizon(manufacturerId);
     }
 }

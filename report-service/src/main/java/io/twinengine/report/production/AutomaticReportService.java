@@ -14,6 +14,7 @@ import io.twinengine.report.calendar.WorkCalendar;
 import io.twinengine.report.job.JobService;
 import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.plant.PlantService;
+import io.twinengine.report.time.Span;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /** Orders a report for each manufacturer when the last shift of a day is over; once, however many replicas look. */
@@ -44,9 +45,14 @@ public class AutomaticReportService {
         return !config.enabled()
                 ? Uni.createFrom().voidItem()
                 : plants.all().chain(all -> Multi.createFrom().iterable(all)
-                        .onItem().transformToUniAndConcatenate(manufacturer -> calendars.of(manufacturer)
+                        .onItem().transformToUniAndConcatenate(manufacturer -> calendars.of(manufacturer, lately())
                                 .chain(calendar -> orderDue(manufacturer, calendar, clock.instant())))
                         .collect().last().replaceWithVoid());
+    }
+
+    // What is planned to stand does not matter here.
+    private Span lately() {
+        return new Span(clock.instant(), clock.instant());
     }
 
     private Uni<Void> orderDue(Manufacturer manufacturer, WorkCalendar calendar, Instant now) {

@@ -21,7 +21,9 @@ import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.prose.ProseModel;
 import io.twinengine.report.prose.ReportWriter;
 import io.twinengine.report.prose.WrittenReport;
+import io.twinengine.report.compute.ComputePool;
 import io.twinengine.report.shiftlog.DayLogs;
+import io.twinengine.report.shiftlog.ShiftDayService;
 import io.twinengine.report.shiftlog.ShiftLog;
 import io.twinengine.report.shiftlog.ShiftLogService;
 
@@ -29,12 +31,14 @@ import io.twinengine.report.shiftlog.ShiftLogService;
 @ApplicationScoped
 class ReportMaker {
 
+    private final ShiftDayService days;
     private final ShiftLogService logs;
     private final LanguageModels models;
-    private final RenderPool pool;
+    private final ComputePool pool;
     private final Clock clock = Clock.systemUTC();
 
-    ReportMaker(ShiftLogService logs, LanguageModels models, RenderPool pool) {
+    ReportMaker(ShiftDayService days, ShiftLogService logs, LanguageModels models, ComputePool pool) {
+        this.days = days;
         this.logs = logs;
         this.models = models;
         this.pool = pool;
@@ -55,7 +59,7 @@ class ReportMaker {
     }
 
     Uni<DaySummary> summarize(Manufacturer manufacturer, LocalDate date) {
-        return logs.ofDay(manufacturer, date)
+        return days.ofDay(manufacturer, date)
                 .chain(day -> logs.unitsOf(manufacturer.id(), date.minusDays(1))
                         .chain(before -> pool.compute(() -> summary(day, date, before))));
     }
@@ -75,12 +79,11 @@ class ReportMaker {
     private Uni<WrittenReport> write(DaySummary day) {
         @Nullable
         ProseModel model = models.forReports();
-        FactTable table = FactTableBuilder.build(day);
         ReportWriter writer = new ReportWriter(model);
         return model == null
-                ? pool.compute(() -> writer.write(day, table))
+                ? pool.compute(() -> writer.write(day, FactTableBuilder.build(day)))
                 // The model's answer takes seconds and no processor: it must not hold a rendering thread.
-                : Uni.createFrom().item(() -> writer.write(day, table))
+                : Uni.createFrom().item(() -> writer.write(day, FactTableBuilder.build(day)))
                         .runSubscriptionOn(task -> Thread.ofVirtual().name("language-model").start(task));
     }
 

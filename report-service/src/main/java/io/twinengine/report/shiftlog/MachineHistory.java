@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import io.twinengine.report.plant.PlantEvent;
 import io.twinengine.report.plant.PlantEvent.AlertSeen;
 import io.twinengine.report.plant.PlantEvent.FlowChanged;
 import io.twinengine.report.plant.PlantEvent.StatusChanged;
+import io.twinengine.report.plant.PlantEvent.UnitsCounted;
 import io.twinengine.report.time.Span;
 
 /** The conditions a machine went through in a span, read from its events. */
@@ -24,24 +27,29 @@ final class MachineHistory {
     /** A condition that held for a while. */
     record Phase(Span span, Condition condition) {}
 
-    private final List<StatusChanged> statuses;
-    private final List<FlowChanged> flows;
+    private final NavigableMap<Instant, StatusChanged> statuses = new TreeMap<>();
+    private final NavigableMap<Instant, Flow> flows = new TreeMap<>();
     private final Map<Long, AlertSeen> alerts = new HashMap<>();
 
     /** @param events of one machine in {@link PlantEvent#ORDER}; some may lie before or after the span asked for */
     MachineHistory(List<PlantEvent> events) {
-        statuses = events.stream().filter(StatusChanged.class::isInstance).map(StatusChanged.class::cast).toList();
-        flows = events.stream().filter(FlowChanged.class::isInstance).map(FlowChanged.class::cast).toList();
-        events.stream().filter(AlertSeen.class::isInstance).map(AlertSeen.class::cast)
-                .forEach(alert -> alerts.put(alert.alertId(), alert));
+        for (PlantEvent event : events) {
+            switch (event) {
+                case StatusChanged changed -> statuses.put(changed.at(), changed);
+                case FlowChanged changed -> flows.put(changed.at(), changed.flow());
+                case AlertSeen alert -> alerts.put(alert.alertId(), alert);
+                case UnitsCounted _ -> {
+                }
+            }
+        }
     }
 
     /** Phases that cover the span without gaps; neighbours differ. */
     List<Phase> phases(Span span) {
         TreeSet<Instant> turns = new TreeSet<>();
         turns.add(span.start());
-        statuses.stream().map(StatusChanged::at).filter(span::contains).forEach(turns::add);
-        flows.stream().map(FlowChanged::at).filter(span::contains).forEach(turns::add);
+        turns.addAll(statuses.subMap(span.start(), span.end()).keySet());
+        turns.addAll(flows.subMap(span.start(), span.end()).keySet());
         List<Phase> phases = new ArrayList<>();
         for (Instant turn : turns) {
             Instant next = turns.higher(turn);
@@ -78,14 +86,11 @@ final class MachineHistory {
     }
 
     private Condition statusAt(Instant instant) {
-        StatusChanged last = null;
-        for (StatusChanged change : statuses) {
-            if (change.at().isAfter(instant)) {
-                return last != null ? condition(last.newStatus(), last) : before(change);
-            }
-            last = change;
+        Map.Entry<Instant, StatusChanged> last = statuses.floorEntry(instant);
+        if (last != null) {
+            return condition(last.getValue().newStatus(), last.getValue());
         }
-        return last == null ? Condition.UNKNOWN : condition(last.newStatus(), last);
+        return statuses.isEmpty() ? Condition.UNKNOWN : before(statuses.firstEntry().getValue());
     }
 
     // The first event there is tells the status it ended, though not why the machine had it.
@@ -94,14 +99,8 @@ final class MachineHistory {
     }
 
     private @Nullable Flow flowAt(Instant instant) {
-        Flow flow = null;
-        for (FlowChanged change : flows) {
-            if (change.at().isAfter(instant)) {
-                return flow;
-            }
-            flow = change.flow();
-        }
-        return flow;
+        Map.Entry<Instant, Flow> last = flows.floorEntry(instant);
+        return last == null ? null : last.getValue();
     }
 
     private Condition condition(NodeStatus status, @Nullable StatusChanged change) {

@@ -14,20 +14,20 @@ class ShiftLogBeat {
 
     private static final Logger LOGGER = Logger.getLogger(ShiftLogBeat.class);
 
-    private final ShiftLogService logs;
+    private final ShiftDayService days;
 
-    ShiftLogBeat(ShiftLogService logs) {
-        this.logs = logs;
+    ShiftLogBeat(ShiftDayService days) {
+        this.days = days;
     }
 
     @Scheduled(every = "${twin.report.shift-logs.beat:1s}", identity = "shift-logs-events", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> events() {
-        return survived(logs.catchUp());
+        return survived(days.catchUp());
     }
 
     @Scheduled(every = "${twin.report.shift-logs.clock:30s}", identity = "shift-logs-clock", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> clock() {
-        return survived(logs.followClock());
+        return survived(days.followClock());
     }
 
     // The next beat tries again; nothing is lost, because what is to do stays in the tables.

@@ -1,7 +1,6 @@
 package io.twinengine.report.shiftlog;
 
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import io.twinengine.kit.data.query.Found;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.report.calendar.ShiftWindow;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -27,29 +27,21 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ShiftLogRepository {
 
-    // What people entered by hand stays theirs.
-    private static final String STORE = """
-                                        insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, pattern_id,
-                                            timezone, breaks, total_units, rejects, total_downtime, anomaly_count, machines, busy_minutes, causes,
-                                            computed, closed)
-                                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, true, $18)
-                                        on conflict on constraint shift_log_unique do update set shift_end = excluded.shift_end,
-                                            starts_at = excluded.starts_at, ends_at = excluded.ends_at, name = excluded.name,
-                                            pattern_id = excluded.pattern_id, timezone = excluded.timezone, breaks = excluded.breaks,
-                                            total_units = excluded.total_units, rejects = excluded.rejects, total_downtime = excluded.total_downtime,
-                                            anomaly_count = excluded.anomaly_count, machines = excluded.machines,
-                                            busy_minutes = excluded.busy_minutes, causes = excluded.causes, closed = excluded.closed,
-                                            updated_at = now()
-                                        where shift_log.computed""";
     private static final String INSERT = """
                                          insert into shift_log (manufacturer_id, date, shift_start, shift_end, starts_at, ends_at, name, timezone,
                                              total_units, total_downtime, anomaly_count, computed, closed)
                                          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false, true) returning id""";
 
+    private final Pool pool;
+
+    ShiftLogRepository(Pool pool) {
+        this.pool = pool;
+    }
+
     record Query(@Nullable Long manufacturer, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
-    Uni<List<ShiftLog>> ofDay(SqlClient client, long manufacturerId, LocalDate date) {
-        return client
+    Uni<List<ShiftLog>> ofDay(long manufacturerId, LocalDate date) {
+        return pool
                 .preparedQuery(ShiftLogRow.SELECT
                         + """
                           where log.manufacturer_id = $1 and log.date = $2 order by log.starts_at, log.id""")
@@ -84,23 +76,6 @@ class ShiftLogRepository {
     Uni<Optional<ShiftLog>> get(SqlClient client, long id) {
         return client.preparedQuery(ShiftLogRow.SELECT + "where log.id = $1").execute(Tuple.of(id))
                 .map(rows -> list(rows, ShiftLogRow::log).stream().findFirst());
-    }
-
-    Uni<Void> store(SqlClient client, long manufacturerId, List<ShiftTally> tallies, OffsetDateTime now) {
-        return tallies.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : client.preparedQuery(STORE).executeBatch(tallies.stream()
-                        .map(tally -> tuple(manufacturerId, tally, now)).toList()).replaceWithVoid();
-    }
-
-    /** Computed logs of a day whose shift is in the calendar no more. */
-    Uni<Void> forgetOthers(SqlClient client, long manufacturerId, LocalDate date, List<LocalTime> starts) {
-        return client
-                .preparedQuery("""
-                               delete from shift_log where manufacturer_id = $1 and date = $2 and computed
-                                   and not shift_start = any($3)
-                                   and not exists (select 1 from shift_correction where shift_log_id = shift_log.id)""")
-                .execute(Tuple.of(manufacturerId, date, starts.toArray(LocalTime[]::new))).replaceWithVoid();
     }
 
     Uni<Long> insert(SqlClient client, long manufacturerId, ShiftLogRequest request, ShiftWindow window) {
@@ -140,22 +115,6 @@ class ShiftLogRepository {
 
     Uni<Void> delete(SqlClient client, long id) {
         return client.preparedQuery("delete from shift_log where id = $1").execute(Tuple.of(id)).replaceWithVoid();
-    }
-
-    private static Tuple tuple(long manufacturerId, ShiftTally tally, OffsetDateTime now) {
-        ShiftWindow window = tally.shift();
-        double busy = tally.machines().stream().mapToDouble(machine -> machine.plannedBusy().toMillis() / 60_000.0)
-                .sum();
-        return Tuple.from(Arrays.<Object>asList(manufacturerId, window.date(), local(window, window.span().start()),
-                local(window, window.span().end()), utc(window.span().start()), utc(window.span().end()), window.name(),
-                window.patternId(), window.zone().getId(), ShiftLogRow.breaks(window.breaks()), tally.units(),
-                tally.rejects(), tally.downtime().toMillis() / 60_000.0, tally.anomalies(),
-                Math.max(1, tally.machines().size()), busy, ShiftLogRow.causes(tally),
-                !window.span().end().isAfter(now.toInstant())));
-    }
-
-    private static LocalTime local(ShiftWindow window, java.time.Instant instant) {
-        return LocalTime.ofInstant(instant, window.zone());
     }
 
     private static OffsetDateTime utc(java.time.Instant instant) {

@@ -33,15 +33,18 @@ final class ShiftLogRow {
 
     private ShiftLogRow() {}
 
-    static ShiftLog log(Row row) {
+    static ShiftWindow window(Row row) {
         Span span = new Span(row.getOffsetDateTime("starts_at").toInstant(),
                 row.getOffsetDateTime("ends_at").toInstant());
         Long pattern = row.getLong("pattern_id");
+        return new ShiftWindow(pattern == null ? 0 : pattern, row.getString("name"), row.getLocalDate("date"),
+                ZoneId.of(row.getString("timezone")), span, breaks(row.getString("breaks")));
+    }
+
+    static ShiftLog log(Row row) {
         String manufacturer = row.getString("manufacturer_name");
-        ShiftWindow window = new ShiftWindow(pattern == null ? 0 : pattern, row.getString("name"),
-                row.getLocalDate("date"), ZoneId.of(row.getString("timezone")), span, breaks(row.getString("breaks")));
         return new ShiftLog(row.getLong("id"), row.getLong("manufacturer_id"), manufacturer == null ? "" : manufacturer,
-                row.getLocalDate("date"), row.getLocalTime("shift_start"), row.getLocalTime("shift_end"), window,
+                row.getLocalDate("date"), row.getLocalTime("shift_start"), row.getLocalTime("shift_end"), window(row),
                 new Values(row.getLong("total_units"), row.getDouble("total_downtime"),
                         row.getInteger("anomaly_count")),
                 new Values(Math.round(row.getDouble("units_now")), row.getDouble("downtime_now"),

@@ -35,7 +35,6 @@ import io.twinengine.report.plant.Machine;
 import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.plant.PlantEvent;
 import io.twinengine.report.plant.PlantService;
-import io.twinengine.report.plant.PlantService.DirtyDay;
 import io.twinengine.report.shiftlog.ShiftLogRepository.Query;
 import io.twinengine.report.shiftlog.ShiftLogResponse.Versioned;
 import io.twinengine.report.time.Span;
@@ -50,23 +49,17 @@ public class ShiftLogService {
     private static final String WHAT = "shift log";
     private static final Map<String, String> ORDERINGS = Map.of("date", "log.date", "shift_start", "log.starts_at",
             "total_units", "units_now");
-    private static final Span EVER = new Span(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     private static final int MOST_DAYS = 366;
     private static final int MOST_LOGS = 5_000;
 
     private final ShiftLogRepository logs;
     private final PlantService plants;
-    private final CalendarService calendars;
-    private final ShiftLogConfig config;
     private final Pool pool;
     private final Clock clock = Clock.systemUTC();
 
-    ShiftLogService(ShiftLogRepository logs, PlantService plants, CalendarService calendars, ShiftLogConfig config,
-            Pool pool) {
+    ShiftLogService(ShiftLogRepository logs, PlantService plants, Pool pool) {
         this.logs = logs;
         this.plants = plants;
-        this.calendars = calendars;
-        this.config = config;
         this.pool = pool;
     }
 
@@ -134,140 +127,11 @@ public class ShiftLogService {
                         DayTotals.of(day, found)));
     }
 
-    /** The logs of a day, computed anew, with the tallies behind them. */
-    public Uni<DayLogs> ofDay(Manufacturer manufacturer, LocalDate date) {
-        return pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER)
-                .chain(tallies -> logs.ofDay(connection, manufacturer.id(), date)
-                        .map(found -> new DayLogs(manufacturer, found, byLog(found, tallies)))));
-    }
-
     /** Output of a day as its logs say; empty when there is none. */
     public Uni<Optional<Long>> unitsOf(long manufacturerId, LocalDate date) {
-        return logs.ofDay(pool, manufacturerId, date).map(found -> found.isEmpty()
+        return logs.ofDay(manufacturerId, date).map(found -> found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.stream().mapToLong(log -> log.corrected().totalUnits()).sum()));
-    }
-
-    /** Computes the logs of days on which something has happened; whatever replica takes a day, others skip it. */
-    Uni<Void> catchUp() {
-        return pool.withTransaction(connection -> plants.takeDirty(connection, config.recomputeAfter(), config.batch())
-                .chain(days -> Multi.createFrom().iterable(days)
-                        .onItem().transformToUniAndConcatenate(day -> compute(connection, day))
-                        .collect().last().replaceWithVoid()));
-    }
-
-    /** Makes sure that shifts which began or ended without any event have a log, and are closed. */
-    Uni<Void> followClock() {
-        Instant now = clock.instant();
-        return plants.all().chain(all -> Multi.createFrom().iterable(all)
-                .onItem().transformToUniAndConcatenate(manufacturer -> calendars.of(manufacturer)
-                        .chain(calendar -> calendar.patterns().isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : openAndClose(manufacturer, calendar, now)))
-                .collect().last().replaceWithVoid());
-    }
-
-    private Uni<Void> openAndClose(Manufacturer manufacturer, WorkCalendar calendar, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, manufacturer.zone());
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (LocalDate date : List.of(today.minusDays(1), today)) {
-            List<ShiftWindow> begun = calendar.shiftsOn(date).stream()
-                    .filter(shift -> shift.span().start().isBefore(now)).toList();
-            all = all.chain(() -> logs.ofDay(pool, manufacturer.id(), date)).chain(known -> {
-                boolean current = begun.stream().allMatch(shift -> known.stream().anyMatch(log -> log.window().span()
-                        .equals(shift.span()) && (log.closed() || shift.span().end().isAfter(now))));
-                return current
-                        ? Uni.createFrom().voidItem()
-                        : pool.withTransaction(connection -> compute(connection, manufacturer, date, EVER))
-                                .replaceWithVoid();
-            });
-        }
-        return all;
-    }
-
-    private Uni<Void> compute(SqlConnection connection, DirtyDay day) {
-        return plants.find(day.manufacturerId()).chain(found -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            if (found.isPresent()) {
-                LocalDate first = LocalDate.ofInstant(day.span().start(), found.get().zone()).minusDays(1);
-                LocalDate last = LocalDate.ofInstant(day.span().end(), found.get().zone());
-                for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
-                    LocalDate each = date;
-                    all = all.chain(() -> compute(connection, found.get(), each, day.span())).replaceWithVoid();
-                }
-            }
-            return all;
-        });
-    }
-
-    // A day's logs are left alone when what happened touches none of its shifts.
-    private Uni<List<ShiftTally>> compute(SqlConnection connection, Manufacturer manufacturer, LocalDate date,
-            Span touched) {
-        return lock(connection, manufacturer.id(), date)
-                .chain(() -> calendars.of(connection, manufacturer))
-                .chain(calendar -> logs.ofDay(connection, manufacturer.id(), date)
-                        .map(known -> windows(calendar, known, date))
-                        .map(windows -> windows.stream().anyMatch(shift -> shift.span().intersect(touched).isPresent())
-                                ? windows
-                                : List.<ShiftWindow>of())
-                        .chain(windows -> plants.machines(connection, manufacturer.id())
-                                .chain(machines -> tallies(connection, manufacturer, calendar, windows, machines))));
-    }
-
-    // Two replicas that computed one day at once could leave the older result in the table.
-    private static Uni<Void> lock(SqlConnection connection, long manufacturerId, LocalDate date) {
-        return connection.preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 7))")
-                .execute(io.vertx.mutiny.sqlclient.Tuple.of("shift-log:" + manufacturerId + ":" + date))
-                .replaceWithVoid();
-    }
-
-    // Days that are over keep the shifts they had: changing the calendar does not change the past.
-    private List<ShiftWindow> windows(WorkCalendar calendar, List<ShiftLog> known, LocalDate date) {
-        Instant now = clock.instant();
-        List<ShiftWindow> past = known.stream().filter(ShiftLog::computed).map(ShiftLog::window).toList();
-        boolean isOver = !past.isEmpty() && date.isBefore(LocalDate.ofInstant(now, calendar.zone()).minusDays(1));
-        return (isOver ? past : calendar.shiftsOn(date)).stream()
-                .filter(shift -> shift.span().start().isBefore(now)).toList();
-    }
-
-    private Uni<List<ShiftTally>> tallies(SqlConnection connection, Manufacturer manufacturer, WorkCalendar calendar,
-            List<ShiftWindow> windows, List<Machine> machines) {
-        if (windows.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        Instant end = windows.stream().map(shift -> shift.span().end()).max(Comparator.naturalOrder()).orElseThrow();
-        Span span = new Span(windows.getFirst().span().start(), end);
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return plants.events(connection, manufacturer.id(), span)
-                .map(events -> fold(calendar, windows, machines, events, now.toInstant()))
-                .call(tallies -> logs.forgetOthers(connection, manufacturer.id(), windows.getFirst().date(),
-                        windows.stream().map(shift -> java.time.LocalTime.ofInstant(shift.span().start(), shift.zone()))
-                                .toList()))
-                .call(tallies -> logs.store(connection, manufacturer.id(), tallies, now));
-    }
-
-    // A running shift is only planned and observed up to now.
-    private static List<ShiftTally> fold(WorkCalendar calendar, List<ShiftWindow> windows, List<Machine> machines,
-            List<PlantEvent> events, Instant now) {
-        ShiftLogFold fold = new ShiftLogFold(calendar);
-        List<ShiftTally> tallies = new ArrayList<>();
-        for (ShiftWindow shift : windows) {
-            Span soFar = shift.span().end().isAfter(now) ? new Span(shift.span().start(), now) : shift.span();
-            ShiftTally tally = fold
-                    .fold(new ShiftWindow(shift.patternId(), shift.name(), shift.date(), shift.zone(), soFar,
-                            shift.breaks().intersect(soFar)), machines, events);
-            tallies.add(new ShiftTally(shift, tally.machines()));
-        }
-        return tallies;
-    }
-
-    private static Map<Long, ShiftTally> byLog(List<ShiftLog> found, List<ShiftTally> tallies) {
-        Map<Long, ShiftTally> byLog = new HashMap<>();
-        for (ShiftLog log : found) {
-            tallies.stream().filter(tally -> log.computed() && tally.shift().span().equals(log.window().span()))
-                    .findFirst().ifPresent(tally -> byLog.put(log.id(), tally));
-        }
-        return byLog;
     }
 
     private Uni<ShiftLog> visible(Caller caller, long id) {

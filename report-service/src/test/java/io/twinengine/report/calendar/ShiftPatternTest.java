@@ -68,8 +68,32 @@ class ShiftPatternTest {
 
         Instant end = before.on(CLOCKS_FORWARD).orElseThrow().span().end();
 
-        assertThat(end).isEqualTo(Instant.parse("2026-03-29T01:30:00Z"))
+        assertThat(end).isEqualTo(Instant.parse("2026-03-29T01:00:00Z"))
                 .isEqualTo(after.on(CLOCKS_FORWARD.plusDays(1)).orElseThrow().span().start());
+    }
+
+    @Test
+    void shiftsThatDoNotOverlapOnTheClockNeverOverlapInRealTime() {
+        ShiftPattern before = pattern("22:00", "02:30", List.of(), BERLIN);
+        ShiftPattern after = pattern("03:00", "06:00", List.of(), BERLIN);
+        ShiftWindow first = before.on(CLOCKS_FORWARD).orElseThrow();
+        ShiftWindow second = after.on(CLOCKS_FORWARD.plusDays(1)).orElseThrow();
+        assertThat(first.span().intersect(second.span())).isEmpty();
+    }
+
+    @Test
+    void seesThatTwoShiftsWouldRunAtTheSameTime() {
+        LocalDate from = LocalDate.of(2026, 2, 13);
+        ShiftPattern early = pattern("06:00", "14:00", List.of(), BERLIN);
+        assertThat(early.overlaps(pattern("14:00", "22:00", List.of(), BERLIN), from)).isFalse();
+        assertThat(early.overlaps(pattern("13:59", "22:00", List.of(), BERLIN), from)).isTrue();
+        assertThat(early.overlaps(pattern("22:00", "06:01", List.of(), BERLIN), from)).isTrue();
+        assertThat(early.overlaps(pattern("14:00", "22:00", List.of(), KOLKATA), from)).isTrue();
+        ShiftPattern weekend = new ShiftPattern(2, "Weekend", LocalTime.of(6, 0), LocalTime.of(18, 0),
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of(), BERLIN);
+        ShiftPattern week = new ShiftPattern(3, "Week", LocalTime.of(6, 0), LocalTime.of(14, 0),
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), List.of(), BERLIN);
+        assertThat(weekend.overlaps(week, from)).isFalse();
     }
 
     @Test

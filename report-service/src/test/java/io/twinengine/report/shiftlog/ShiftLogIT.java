@@ -51,7 +51,8 @@ class ShiftLogIT {
         List<Map<String, Object>> before = log(302);
 
         TestDatabase.execute("delete from shift_log where manufacturer_id = 302");
-        TestDatabase.execute("insert into dirty_day (manufacturer_id, day) values (302, ?)", DAY);
+        TestDatabase.execute("insert into dirty_day (manufacturer_id, day, from_at, to_at) values (302, ?, ?, now())",
+                DAY, java.sql.Timestamp.from(TestPlant.at("00:00")));
 
         await().atMost(30, SECONDS).untilAsserted(() -> assertThat(log(302)).isEqualTo(before));
     }

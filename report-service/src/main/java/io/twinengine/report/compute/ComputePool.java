@@ -1,4 +1,4 @@
-package io.twinengine.report.production;
+package io.twinengine.report.compute;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,21 +15,22 @@ import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.TwinException;
 
 /**
- * Where processor time is spent: few threads of low priority with a bounded queue. Event loops stay free, and requests
- * are answered while reports are printed.
+ * Few threads with a bounded queue for everything that takes more than a few milliseconds of processor time: event
+ * loops stay free, and requests are answered while reports are made.
  */
 @ApplicationScoped
-class RenderPool {
+public class ComputePool {
 
     private final ThreadPoolExecutor threads;
 
-    RenderPool(RenderConfig config) {
+    ComputePool(ComputeConfig config) {
         this.threads = new ThreadPoolExecutor(config.threads(), config.threads(), 0, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.queue()),
-                Thread.ofPlatform().name("report-render-", 1).priority(Thread.MIN_PRIORITY).daemon().factory());
+                Thread.ofPlatform().name("report-compute-", 1).daemon().factory());
     }
 
-    <T> Uni<T> compute(Supplier<T> work) {
+    /** The result comes on a thread of the pool; a full queue fails with 503. */
+    public <T> Uni<T> compute(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
                 .transform(_ -> TwinException.retryLater(CommonError.DEPENDENCY_UNAVAILABLE,
