@@ -50,7 +50,7 @@ record AlertFacts(long alertId, long nodeId, String machine, Severity severity, 
         add(facts, "alert.severity", "Severity", new FactValue.Remark(severity.name()));
         add(facts, "history.window", "Length of the history", new FactValue.Length(WINDOW));
         add(facts, "history.readings", "Readings in the history", new FactValue.Measure(
-                signals.stream().mapToInt(SignalHistory::readings).max().orElse(0), "readings"));
+                signals.stream().mapToLong(SignalHistory::readings).max().orElse(0), "readings"));
         for (SignalHistory signal : signals) {
             String id = "signal." + signal.signal().field();
             String word = signal.signal().word();

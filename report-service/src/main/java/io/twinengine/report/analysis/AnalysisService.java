@@ -28,7 +28,8 @@ import io.twinengine.report.prose.WrittenReport;
 @ApplicationScoped
 public class AnalysisService {
 
-    private static final int MOST_READINGS = 500;
+    /** Two for each stretch of six minutes: enough to tell a short peak from an ordinary day. */
+    private static final int POINTS = 480;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final SensorClient sensor;
@@ -43,11 +44,16 @@ public class AnalysisService {
     }
 
     Uni<AnalysisResponse> analyse(Caller caller, String bearer, long alertId) {
-        return plants.requireAlert(caller, alertId)
-                .chain(alert -> asked(sensor.alert(bearer, alertId), "alert", alertId)
-                        .chain(seen -> asked(sensor.history(bearer, alert.nodeId(), MOST_READINGS), "node",
-                                alert.nodeId())
-                                .map(history -> facts(alert, seen, history))))
+        // An alert may be younger than its event here, or older than the events that are kept: its owner decides.
+        return plants.findAlert(caller, alertId)
+                .chain(found -> asked(sensor.alert(bearer, alertId), "alert", alertId)
+                        .chain(seen -> {
+                            PlantService.KnownAlert alert = found.orElseGet(() -> asTold(alertId, seen));
+                            Instant until = time(seen.path("created_at"), alert.raisedAt());
+                            return asked(sensor.history(bearer, alert.nodeId(),
+                                    until.minus(AlertFacts.WINDOW).toString(), until.toString(), POINTS), "node",
+                                    alert.nodeId()).map(history -> facts(alert, seen, history));
+                        }))
                 .chain(this::written);
     }
 
@@ -63,23 +69,26 @@ public class AnalysisService {
                 text.writer().name(), text.reason(), clock.instant());
     }
 
-    private AlertFacts facts(PlantService.KnownAlert alert, JsonNode seen, JsonNode history) {
-        Instant until = time(seen.path("created_at"), alert.raisedAt());
-        List<JsonNode> readings = new ArrayList<>();
-        (history.isArray() ? history : history.path("results")).forEach(reading -> {
-            Instant at = time(reading.path("timestamp"), until);
-            if (!at.isAfter(until) && !at.isBefore(until.minus(AlertFacts.WINDOW))) {
-                readings.add(reading);
-            }
-        });
+    private PlantService.KnownAlert asTold(long alertId, JsonNode seen) {
+        return new PlantService.KnownAlert(alertId, seen.path("machine_node").asLong(), 0,
+                seen.path("machine_node_name").asText("Machine"), Severity.UNKNOWN,
+                seen.path("ai_prediction").asText("Anomaly"), time(seen.path("raised_at"), clock.instant()));
+    }
+
+    private static AlertFacts facts(PlantService.KnownAlert alert, JsonNode seen, JsonNode history) {
         List<SignalHistory> signals = new ArrayList<>();
         for (Signal signal : Signal.values()) {
-            List<Double> values = readings.stream().map(reading -> number(reading, signal))
-                    .filter(java.util.Objects::nonNull).toList();
-            signals.add(SignalHistory.of(signal, number(seen.path("sensor_reading"), signal), values));
+            List<SignalHistory.Stretch> stretches = new ArrayList<>();
+            history.path("signals").path(signal.field()).forEach(point -> stretches.add(stretch(point)));
+            signals.add(SignalHistory.of(signal, number(seen.path("sensor_reading"), signal), stretches));
         }
         return new AlertFacts(alert.id(), alert.nodeId(), alert.machine(), severity(seen, alert), alert.prediction(),
                 signals);
+    }
+
+    private static SignalHistory.Stretch stretch(JsonNode point) {
+        return new SignalHistory.Stretch(point.path("count").asLong(), point.path("mean").asDouble(),
+                point.path("min").asDouble(), point.path("max").asDouble());
     }
 
     private static Severity severity(JsonNode seen, PlantService.KnownAlert alert) {

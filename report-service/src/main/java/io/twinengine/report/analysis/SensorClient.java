@@ -22,9 +22,9 @@ interface SensorClient {
     @Path("alerts/{id}")
     Uni<JsonNode> alert(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @PathParam("id") long id);
 
-    /** Newest first. */
+    /** The signals of a period, as so many stretches at most, each with its mean and its extremes. */
     @GET
     @Path("nodes/{id}/sensor_history")
     Uni<JsonNode> history(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @PathParam("id") long nodeId,
-            @QueryParam("limit") int limit);
+            @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("points") int points);
 }

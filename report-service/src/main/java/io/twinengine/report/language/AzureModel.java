@@ -36,6 +36,9 @@ final class AzureModel implements ProseModel {
         if (answer != null && answer.finishReason() == FinishReason.CONTENT_FILTER) {
             throw new ModelUnavailableException("the content filter stopped it");
         }
+        if (answer != null && answer.finishReason() == FinishReason.LENGTH) {
+            throw new ModelUnavailableException("its answer was cut off");
+        }
         if (text == null || text.isBlank()) {
             throw new ModelUnavailableException("its answer was empty");
         }

@@ -46,6 +46,11 @@ class MediaRepository {
                 .execute(Tuple.of(id)).map(rows -> list(rows).stream().findFirst());
     }
 
+    Uni<List<Media>> ofManufacturer(long manufacturerId, int most) {
+        return pool.preparedQuery("select " + COLUMNS + " from media where manufacturer_id = $1 and not deleted limit $2")
+                .execute(Tuple.of(manufacturerId, most)).map(MediaRepository::list);
+    }
+
     Uni<Optional<byte[]>> content(UUID id) {
         return pool.preparedQuery("select content from media where id = $1 and not deleted").execute(Tuple.of(id))
                 .map(rows -> rows.size() == 0
@@ -53,11 +58,12 @@ class MediaRepository {
                         : Optional.of(rows.iterator().next().getBuffer("content").getBytes()));
     }
 
-    Uni<Void> uploaded(UUID id, Cloud.Uploaded uploaded) {
-        return pool.preparedQuery(
-                """
-                update media set upload = 'DONE', url = $2, public_id = $3, next_attempt_at = null where id = $1""")
-                .execute(Tuple.of(id, uploaded.url(), uploaded.publicId())).replaceWithVoid();
+    /** @return false when the file has been deleted in the meantime */
+    Uni<Boolean> uploaded(UUID id, Cloud.Uploaded uploaded) {
+        return pool.preparedQuery("""
+                                  update media set upload = 'DONE', url = $2, public_id = $3, attempts = 0, next_attempt_at = null
+                                  where id = $1 and not deleted""")
+                .execute(Tuple.of(id, uploaded.url(), uploaded.publicId())).map(rows -> rows.rowCount() == 1);
     }
 
     Uni<Void> postponed(UUID id, Duration wait, boolean givenUp) {
@@ -79,9 +85,28 @@ class MediaRepository {
                 returning\s""" + COLUMNS).execute(Tuple.of(lease.toMillis(), most)).map(MediaRepository::list);
     }
 
-    /** The file is gone at once; its copy at Cloudinary is removed by whoever calls this. */
+    /** The file is gone at once; when it has a copy at the cloud, its row stays until that is gone too. */
     Uni<Void> delete(SqlClient client, UUID id) {
-        return client.preparedQuery("delete from media where id = $1").execute(Tuple.of(id)).replaceWithVoid();
+        return client.preparedQuery("delete from media where id = $1 and public_id is null").execute(Tuple.of(id))
+                .chain(() -> client.preparedQuery("""
+                                                  update media set deleted = true, content = '', attempts = 0, next_attempt_at = now()
+                                                  where id = $1 and not deleted""").execute(Tuple.of(id)))
+                .replaceWithVoid();
+    }
+
+    /** Takes copies that are to be removed from the cloud; other replicas leave them alone for the given time. */
+    Uni<List<Media>> takeLeaving(Duration lease, int most) {
+        return pool.preparedQuery(
+                """
+                update media set next_attempt_at = now() + $1::bigint * interval '1 millisecond' where id in (
+                    select id from media where deleted and next_attempt_at <= now()
+                    order by next_attempt_at limit $2 for update skip locked)
+                returning\s""" + COLUMNS).execute(Tuple.of(lease.toMillis(), most)).map(MediaRepository::list);
+    }
+
+    Uni<Void> left(UUID id) {
+        return pool.preparedQuery("delete from media where id = $1 and deleted").execute(Tuple.of(id))
+                .replaceWithVoid();
     }
 
     Uni<byte[]> linkKey(byte[] fresh) {

@@ -19,6 +19,7 @@ import io.twinengine.kit.security.Caller;
 import io.twinengine.report.plant.PlantService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Keeps files. Each is in the built-in store first, so a cloud that fails costs a copy and never the file; uploads that
@@ -76,20 +77,22 @@ public class MediaService {
         return media.content(id);
     }
 
-    /** Takes a file out of the built-in store within the transaction of the connection. */
-    public Uni<Void> removeStored(SqlClient connection, UUID id) {
+    /** Takes a file away within the transaction of the connection; its copy at the cloud follows. */
+    public Uni<Void> remove(SqlConnection connection, UUID id) {
         return media.delete(connection, id);
     }
 
-    // A failure leaves a file at the cloud that nobody links to.
-    private Uni<Void> removeCopy(Media file) {
-        return file.publicId() == null
-                ? Uni.createFrom().voidItem()
-                : cloud.delete(file.publicId(), file.kind())
-                        .onFailure()
-                        .invoke(failure -> LOGGER.warnf("Copy stays at the cloud mediaId=%s reason=%s", file.id(),
-                                failure.getClass().getSimpleName()))
-                        .onFailure().recoverWithNull();
+    /** Takes a file away; its copy at the cloud follows. */
+    public Uni<Void> remove(UUID id) {
+        return pool.withTransaction(connection -> media.delete(connection, id));
+    }
+
+    /** Takes files of a manufacturer away; how many that were. */
+    public Uni<Integer> forget(long manufacturerId, int most) {
+        return media.ofManufacturer(manufacturerId, most)
+                .chain(files -> Multi.createFrom().iterable(files)
+                        .onItem().transformToUniAndConcatenate(file -> remove(file.id())).collect().last()
+                        .replaceWith(files.size()));
     }
 
     Uni<MediaResponse> store(Caller caller, @Nullable Long manufacturer, @Nullable Long node, @Nullable String name,
@@ -125,7 +128,7 @@ public class MediaService {
             if (file.kind() == MediaKind.REPORT) {
                 throw TwinException.conflict("This file belongs to a report. Generate the report again to replace it.");
             }
-        }).call(file -> media.delete(pool, file.id())).chain(this::removeCopy);
+        }).call(file -> remove(file.id())).chain(this::removeCopy);
     }
 
     /** The file behind a signed link. */
@@ -151,6 +154,23 @@ public class MediaService {
                                 .replaceWithVoid());
     }
 
+    Uni<Void> removeLeaving() {
+        return !cloud.isConfigured()
+                ? Uni.createFrom().voidItem()
+                : media.takeLeaving(cloudConfig.timeout().plusSeconds(30), BATCH)
+                        .chain(files -> Multi.createFrom().iterable(files)
+                                .onItem().transformToUniAndConcatenate(this::removeCopy).collect().last()
+                                .replaceWithVoid());
+    }
+
+    // Until the cloud has let go of it, the row stays and the beat tries again.
+    private Uni<Void> removeCopy(Media file) {
+        return file.publicId() == null || !cloud.isConfigured()
+                ? Uni.createFrom().voidItem()
+                : cloud.delete(file.publicId(), file.kind()).chain(() -> media.left(file.id()))
+                        .onFailure().recoverWithUni(failure -> postpone(file, failure));
+    }
+
     // The key is in the database, so that a link of one replica opens at every other.
     private Uni<SignedLinks> links() {
         SignedLinks known = signed;
@@ -162,14 +182,17 @@ public class MediaService {
     private Uni<Void> upload(Media file) {
         return media.content(file.id())
                 .chain(content -> cloud.upload(content.orElseThrow(), file.kind(), file.folder(), publicId(file)))
-                .chain(uploaded -> media.uploaded(file.id(), uploaded))
+                .chain(uploaded -> media.uploaded(file.id(), uploaded)
+                        .chain(kept -> kept
+                                ? Uni.createFrom().voidItem()
+                                : cloud.delete(uploaded.publicId(), file.kind())))
                 .onFailure().recoverWithUni(failure -> postpone(file, failure));
     }
 
     private Uni<Void> postpone(Media file, Throwable failure) {
-        boolean givenUp = file.attempts() + 1 >= cloudConfig.attempts();
+        boolean givenUp = file.publicId() == null && file.attempts() + 1 >= cloudConfig.attempts();
         Duration wait = cloudConfig.retryAfter().multipliedBy(1L << Math.min(10, file.attempts()));
-        LOGGER.warnf("Upload failed mediaId=%s attempt=%d givenUp=%s reason=%s", file.id(), file.attempts() + 1,
+        LOGGER.warnf("Cloud failed mediaId=%s attempt=%d givenUp=%s reason=%s", file.id(), file.attempts() + 1,
                 givenUp,
                 failure.getClass().getSimpleName());
         return media.postponed(file.id(), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, givenUp);
@@ -198,8 +221,11 @@ public class MediaService {
         }
     }
 
+    // The cloud serves raw files to whoever knows their address: it must not be possible to guess one.
     private static String publicId(Media file) {
-        return file.kind() == MediaKind.REPORT ? file.name() : file.id().toString();
+        return file.kind() == MediaKind.REPORT
+                ? file.name().replaceFirst("\\.pdf$", "-" + file.id() + ".pdf")
+                : file.id().toString();
     }
 
     private static String fileName(@Nullable String name) {

@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 
-/** Tries uploads again that have failed. */
+/** Tries again what has failed at the cloud. */
 @ApplicationScoped
 class UploadBeat {
 
@@ -23,6 +23,7 @@ class UploadBeat {
     @Scheduled(every = "${twin.report.media.beat:2s}", identity = "media-uploads", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> uploads() {
         return media.uploadWaiting()
+                .chain(media::removeLeaving)
                 .onFailure().invoke(failure -> LOGGER.warnf("Uploads wait reason=%s", failure.getMessage()))
                 .onFailure().recoverWithNull();
     }

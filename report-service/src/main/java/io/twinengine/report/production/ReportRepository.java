@@ -98,6 +98,16 @@ class ReportRepository {
                 .map(rows -> list(rows).stream().findFirst());
     }
 
+    Uni<List<Report>> before(LocalDate date, int most) {
+        return pool.preparedQuery(SELECT + "where report.date < $1 order by report.date, report.id limit $2")
+                .execute(Tuple.of(date, most)).map(ReportRepository::list);
+    }
+
+    Uni<Void> delete(long id) {
+        return pool.preparedQuery("delete from production_report where id = $1").execute(Tuple.of(id))
+                .replaceWithVoid();
+    }
+
     Uni<Optional<Report>> newest(Query query) {
         return pool.preparedQuery(SELECT + WHERE + "order by report.created_at desc limit 1")
                 .execute(Tuple.from(query.values())).map(rows -> list(rows).stream().findFirst());

@@ -132,7 +132,7 @@ public class ReportService {
                         .store(connection, manufacturer.id(), date, type, draft, json(draft.day()), file.id())
                         .call(stored -> stored.replaced().isEmpty()
                                 ? nothing()
-                                : media.removeStored(connection, stored.replaced().get()))
+                                : media.remove(connection, stored.replaced().get()))
                         .call(stored -> outbox.appendAll(connection, List.of(new ReportEvent(
                                 ReportEvent.Outcome.READY, manufacturer.id(), stored.id(), date, type.name(), null,
                                 clock.instant()))))
@@ -180,6 +180,15 @@ public class ReportService {
     private Uni<FactTable> facts(Caller caller, long id) {
         return visible(caller, id).chain(() -> reports.summary(id))
                 .map(json -> FactTableBuilder.build(day(json.orElseThrow(() -> TwinException.notFound("report", id)))));
+    }
+
+    /** Deletes reports of days before this one, with their files; how many that were. */
+    public Uni<Integer> forgetBefore(LocalDate date, int most) {
+        return reports.before(date, most)
+                .chain(old -> Multi.createFrom().iterable(old)
+                        .onItem().transformToUniAndConcatenate(report -> reports.delete(report.id())
+                                .chain(() -> media.remove(report.mediaId()))).collect().last()
+                        .replaceWith(old.size()));
     }
 
     private Uni<Report> visible(Caller caller, long id) {

@@ -68,7 +68,7 @@ class AnalysisWriterTest {
         List<SignalHistory> signals = List.of(Signal.values()).stream().map(signal -> {
             double usual = 50 * (signal.ordinal() + 1);
             return SignalHistory.of(signal, signal == hot ? usual * factor : usual,
-                    List.of(usual - 1.5, usual, usual + 1.5));
+                    List.of(new SignalHistory.Stretch(300, usual, usual - 1.5, usual + 1.5)));
         }).toList();
         return new AlertFacts(1, 7, "CNC-1", severity, "Heat dissipation failure", signals);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import io.twinengine.report.ReportPlatform;
 import io.twinengine.report.TestPlant;
 import io.twinengine.report.outside.OutsideWorld.Answer;
 import io.twinengine.report.outside.OutsideWorld.Request;
+import io.twinengine.testkit.TestDatabase;
 import io.twinengine.testkit.TestTokens;
 
 /** Azure OpenAI, Cloudinary and sensor-service as they are on good and on bad days. */
@@ -39,12 +41,12 @@ class OutsideIT {
 
     @BeforeEach
     void everythingIsDown() {
-        OutsideWorld.azure = _ -> Answer.of(503, "{}");
-        OutsideWorld.cloudinary = _ -> Answer.of(500, "{}");
-        OutsideWorld.sensor = _ -> Answer.of(503, "{}");
-        OutsideWorld.TO_AZURE.clear();
-        OutsideWorld.TO_CLOUDINARY.clear();
-        OutsideWorld.TO_SENSOR.clear();
+        OutsideWorld.reset();
+    }
+
+    @AfterEach
+    void nothingIsHeldBack() {
+        OutsideWorld.letGo();
     }
 
     static Stream<Arguments> badDays() {
@@ -53,14 +55,18 @@ class OutsideIT {
                         "the language model gave no answer: it refused the key"),
                 day(_ -> new Answer(429, error("429", "Requests have exceeded the rate limit"),
                         Map.of("Retry-After", "30"),
-                        0), "the language model gave no answer: too many requests"),
+                        false), "the language model gave no answer: too many requests"),
                 day(_ -> Answer.of(400, error("content_filter", "The response was filtered")),
                         "the language model gave no answer: the content filter stopped it"),
                 day(_ -> Answer.of(200, completion("", "content_filter")),
                         "the language model gave no answer: the content filter stopped it"),
-                day(_ -> new Answer(200, completion("late", "stop"), Map.of(), 4_000),
+                day(_ -> Answer.heldBack(200, completion("late", "stop")),
                         "the language model gave no answer: it took too long"),
                 day(_ -> Answer.of(200, "{\"choices\":[{\"mess"),
+                        "the language model gave no answer: its answer could not be read"),
+                day(_ -> Answer.of(200, completion("## Executive Summary\n\nThe plant", "length")),
+                        "the language model gave no answer: its answer was cut off"),
+                day(_ -> Answer.of(200, "{\"choices\":[]}"),
                         "the language model gave no answer: its answer could not be read"),
                 day(_ -> Answer.of(503, "{}"), "the language model gave no answer: it is not reachable"),
                 day(_ -> Answer.of(200, completion("The plant made 99,999 units.", "stop")),
@@ -124,8 +130,10 @@ class OutsideIT {
                 .contentType("application/pdf");
         assertThat(OutsideWorld.TO_CLOUDINARY).last().satisfies(upload -> {
             assertThat(upload.path()).isEqualTo("/v1_1/plant/raw/upload");
-            assertThat(upload.body()).contains("twinengine/reports/Cloudy _ days").contains("signature")
-                    .doesNotContain("cloud-secret");
+            assertThat(upload.body()).doesNotContain(OutsideWorld.CLOUD_SECRET);
+            assertThat(CloudinarySignature.fields(upload.body()))
+                    .containsEntry("folder", "twinengine/reports/Cloudy _ days").containsEntry("api_key", "cloud-key")
+                    .hasEntrySatisfying("public_id", id -> assertThat(id).matches(DAY + "-manual-[0-9a-f-]{36}\\.pdf"));
         });
     }
 
@@ -161,7 +169,7 @@ class OutsideIT {
         plant.alert(1, 5061, "09:00", Severity.HIGH, "Heat dissipation failure", null, 1, null);
         Instant at = TestPlant.at("09:00");
         OutsideWorld.sensor = request -> request.path().contains("sensor_history")
-                ? Answer.of(200, history(at))
+                ? Answer.of(200, history())
                 : Answer.of(200,
                         """
                         {"id":5061,"severity":"HIGH","created_at":"%s","sensor_reading":{"temperature":95.2,"vibration":0.31,
@@ -173,6 +181,9 @@ class OutsideIT {
                 .body("analysis", containsString("CNC mill 7")).body("analysis", containsString("95.20 °C"))
                 .body("analysis", containsString("average of 61.00 °C")));
 
+        assertThat(OutsideWorld.TO_SENSOR).filteredOn(request -> request.path().contains("sensor_history")).last()
+                .satisfies(request -> assertThat(request.query()).contains("from=" + at.minusSeconds(86_400),
+                        "to=" + at));
         assertThat(OutsideWorld.TO_SENSOR).allSatisfy(request -> assertThat(request.header("Authorization"))
                 .startsWith("Bearer "));
         TestPlant.as(TestTokens.engineer(999)).post("/api/alerts/5061/analysis").then().statusCode(404);
@@ -180,19 +191,51 @@ class OutsideIT {
         plant.asOperator().post("/api/alerts/5061/analysis").then().statusCode(503);
     }
 
+    @Test
+    void copyOfAReplacedReportIsTakenAwayFromTheCloud() {
+        TestPlant plant = TestPlant.of(507, "Replaced", "Mill");
+        OutsideWorld.cloudinary = request -> Answer.of(200, request.path().endsWith("destroy")
+                ? "{\"result\":\"ok\"}"
+                : "{\"secure_url\":\"https://res.cloudinary.example/r.pdf\",\"public_id\":\""
+                        + CloudinarySignature.fields(request.body()).get("public_id") + "\"}");
+        generate(plant, 507);
+        String first = CloudinarySignature.fields(OutsideWorld.TO_CLOUDINARY.getLast().body()).get("public_id");
+        generate(plant, 507);
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(OutsideWorld.TO_CLOUDINARY)
+                .filteredOn(request -> request.path().equals("/v1_1/plant/raw/destroy"))
+                .anySatisfy(request -> assertThat(CloudinarySignature.fields(request.body()))
+                        .containsEntry("public_id", first)));
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(
+                TestDatabase.query("select id from media where manufacturer_id = 507")).hasSize(1));
+    }
+
+    @Test
+    void alertThatIsKnownToItsOwnerOnlyIsAnalysedToo() {
+        TestPlant plant = TestPlant.of(508, "Young alert", "Mill");
+        OutsideWorld.sensor = request -> request.path().contains("sensor_history")
+                ? Answer.of(200, history())
+                : Answer.of(200, """
+                                 {"id":50899,"machine_node":50801,"machine_node_name":"Mill 9","severity":"CRITICAL",
+                                 "ai_prediction":"Overstrain failure","created_at":"2026-02-13T08:00:00Z",
+                                 "sensor_reading":{"temperature":75.0}}""");
+        plant.asOperator().post("/api/alerts/50899/analysis").then().statusCode(200)
+                .body("urgency", equalTo("Critical")).body("analysis", containsString("Mill 9"))
+                .body("analysis", containsString("Overstrain failure"));
+        OutsideWorld.sensor = _ -> Answer.of(404, "{}");
+        plant.asOperator().post("/api/alerts/50898/analysis").then().statusCode(404);
+    }
+
     private static io.restassured.response.Response upload(TestTokens token, long node, byte[] file) {
         return RestAssured.given().auth().oauth2(token.mint()).multiPart("file", "machine.png", file, "image/png")
                 .multiPart("machine_node", Long.toString(node)).post("/api/media");
     }
 
-    private static String history(Instant at) {
-        return "{\"results\":["
-                + Stream.of(60.0, 61.0, 62.0)
-                        .map(temperature -> """
-                                            {"temperature":%s,"vibration":0.3,"torque":40.0,"rpm":1500,"tool_wear":100,"timestamp":"%s"}"""
-                                .formatted(temperature, at.minusSeconds(600)))
-                        .reduce((one, two) -> one + "," + two).orElseThrow()
-                + ",{\"temperature\":999.0,\"timestamp\":\"" + at.minusSeconds(200_000) + "\"}]}";
+    private static String history() {
+        return """
+               {"machine_node":50601,"resolution":"minute","signals":{
+                 "temperature":[{"timestamp":"2026-01-01T00:00:00Z","min":60.0,"max":61.0,"mean":60.5,"count":300},
+                                {"timestamp":"2026-01-01T00:06:00Z","min":61.0,"max":62.0,"mean":61.5,"count":300}],
+                 "vibration":[{"timestamp":"2026-01-01T00:00:00Z","min":0.3,"max":0.32,"mean":0.31,"count":600}]}}""";
     }
 
     private static JsonPath generate(TestPlant plant, long manufacturer) {
