@@ -95,7 +95,7 @@ final class AnalysisText {
     }
 
     private static String time(AlertFacts alert) {
-        return "The readings so far do not support a time to failure in hours, and a guess would be worse than none. "
+        return "The readings so far do not support a time to failure in hours, and a guess would help nobody. "
                 + (alert.severity().compareTo(Severity.HIGH) >= 0
                         ? "Treat the machine as if it could fail in the current shift."
                         : "Judge again when the signal has moved further.");

@@ -31,6 +31,16 @@ final class Claims {
     private static final Pattern MISSED_OR_MET = Pattern
             .compile(
                     "(?i)\\b(exceed(?:ed|s|ing)?|surpass(?:ed|es)?|beat|above|met|reached|hit|achieved)\\b[^.]{0,20}\\b(?:plan|target)s?\\b");
+    private static final Pattern PLAN_MET = Pattern.compile(
+            "(?i)\\b(?:plan|target)s?\\b[^.;,]{0,20}\\b(?:met|reached|achieved|exceeded|surpassed|hit|fulfilled)\\b|\\b(?:ahead of|on|above|over)\\s+(?:the\\s+)?(?:plan|target|schedule)\\b");
+    private static final Pattern PLAN_MISSED = Pattern.compile(
+            "(?i)\\b(?:behind|below|under|short of)\\s+(?:the\\s+)?(?:plan|target|schedule)\\b|\\bmissed\\s+(?:the\\s+|its\\s+)?(?:plan|target)");
+    private static final String DAY_BEFORE = "(?:previous day|day before|yesterday)";
+    private static final Pattern ABOVE_DAY_BEFORE = Pattern.compile("(?i)\\b(?:higher|more|above|better|stronger|ahead)\\b[^.;,]{0,40}\\b"
+            + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:weaker|lower|worse|behind)\\b");
+    private static final Pattern BELOW_DAY_BEFORE = Pattern.compile("(?i)\\b(?:lower|less|fewer|below|worse|weaker|behind)\\b[^.;,]{0,40}\\b"
+            + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:stronger|higher|better|ahead)\\b");
+    private static final Pattern FAILED = Pattern.compile("(?i)\\b(?:failed|broke(?: down)?|breaks? down)\\b");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d+)(?:st|nd|rd|th)\\s+(shift|line|machine)\\b");
     private static final Map<String, Noun> ORDINAL_NOUN = Map.of("shift", Noun.SHIFTS, "line", Noun.LINES, "machine",
             Noun.MACHINES);
@@ -50,6 +60,11 @@ final class Claims {
         forEach(ROSE, sentence, _ -> hasDirection(Aspect.UP), found);
         forEach(FELL, sentence, _ -> hasDirection(Aspect.DOWN), found);
         forEach(MISSED_OR_MET, sentence, matcher -> mayHaveMetPlan(matcher, mentions), found);
+        forEach(PLAN_MET, sentence, matcher -> hasAttainment(matcher, mentions, true), found);
+        forEach(PLAN_MISSED, sentence, matcher -> hasAttainment(matcher, mentions, false), found);
+        forEach(ABOVE_DAY_BEFORE, sentence, _ -> hasDirection(Aspect.UP), found);
+        forEach(BELOW_DAY_BEFORE, sentence, _ -> hasDirection(Aspect.DOWN), found);
+        forEach(FAILED, sentence, matcher -> hasFailed(mentions.nearest(matcher.start()).orElse(Subject.PLANT)), found);
         forEach(ORDINAL, sentence, this::ordinal, found);
         return found;
     }
@@ -134,6 +149,18 @@ final class Claims {
                 .filter(fact -> mentions.allow(fact.subject(), matcher.start()))
                 .anyMatch(fact -> fact.value() instanceof FactValue.Share share
                         && (share.ratio() >= 0.9995 || matcher.group(1).equalsIgnoreCase("reached")));
+    }
+
+    private boolean hasAttainment(Matcher matcher, Mentions mentions, boolean met) {
+        return table.facts().stream().filter(fact -> fact.aspects().contains(Aspect.ATTAINMENT))
+                .filter(fact -> mentions.allow(fact.subject(), matcher.start()))
+                .anyMatch(fact -> fact.value() instanceof FactValue.Share share && share.ratio() >= 0.9995 == met);
+    }
+
+    private boolean hasFailed(Subject subject) {
+        return table.about(subject.type() == Subject.Type.MACHINE ? subject : Subject.PLANT).stream()
+                .anyMatch(fact -> fact.value() instanceof FactValue.Count count && count.noun() == Noun.FAILURES
+                        && count.number() > 0);
     }
 
     private boolean ordinal(Matcher matcher) {

@@ -20,7 +20,7 @@ final class DowntimeText {
             draft.paragraph(Section.DOWNTIME_ANALYSIS, List.of(day.downtimeMinutes() > 0
                     ? "The shift logs report downtime of " + minutes(day.downtimeMinutes())
                             + ". They were entered by hand, so the causes behind it are not known to the platform."
-                    : "There is no downtime to analyse, because no machine had planned busy time on this day."));
+                    : "There is no downtime to analyse, because this day has no planned busy time."));
             return;
         }
         draft.paragraph(Section.DOWNTIME_ANALYSIS, overview(draft));
@@ -33,7 +33,7 @@ final class DowntimeText {
         DaySummary day = draft.day();
         if (day.causes().isEmpty()) {
             return List
-                    .of("Every machine with known status ran through its planned busy time: no stops were recorded.");
+                    .of("No stops were recorded in the planned busy time of machines whose status is known.");
         }
         List<String> sentences = new ArrayList<>();
         int stops = day.causes().stream().mapToInt(DaySummary.CauseRow::stops).sum();

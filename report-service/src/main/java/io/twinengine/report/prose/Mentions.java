@@ -1,9 +1,11 @@
 package io.twinengine.report.prose;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,14 @@ final class Mentions {
             return mayMeanThePlant(position);
         }
         return last(subject.type(), position).equals(subject);
+    }
+
+    /** Whom a word at this position is about: who is named next to it, of the sentence or else of the one before. */
+    Optional<Subject> nearest(int position) {
+        return mentions.stream()
+                .min(Comparator.comparingInt(mention -> Math.abs(mention.position() - position)))
+                .map(Mention::subject)
+                .or(() -> before.values().stream().filter(subject -> subject.type() != Type.PLANT).findFirst());
     }
 
     /** What the next sentence starts from. */

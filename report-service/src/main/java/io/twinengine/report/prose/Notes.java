@@ -22,12 +22,12 @@ final class Notes {
                     "An alert is counted in the shift in which it was raised, once, however often later readings confirmed it."),
             new Note(Section.RISK_ASSESSMENT,
                     "Risks are read from open alerts, repeated failures and gaps in the data. They do not replace the judgement of"
-                            + " the people who know the machines, and a quiet day does not prove that every machine is healthy."),
+                            + " the people who know the machines, and a quiet day is no proof of healthy machines."),
             new Note(Section.DOWNTIME_ANALYSIS,
                     "When several machines stand at the same time, each of them adds its own time, because each could have"
                             + " produced. A stop that began before the shift or lasts beyond it is counted for the part inside."),
             new Note(Section.PRODUCTION_METRICS,
-                    "Indicators of several machines are formed from summed times and quantities, never by averaging percentages, so"
+                    "Indicators of several machines are formed from summed times and quantities, not by averaging percentages, so"
                             + " that a small machine cannot outvote a large one."),
             new Note(Section.ANOMALY_REPORT,
                     "Severity comes from the detector that raised the alert: from limits and physics of the machine, or from its"
@@ -37,7 +37,7 @@ final class Notes {
                     "Check the shift calendar for coming holidays and planned maintenance, because time that is entered there in"
                             + " advance is not reported as downtime afterwards."),
             new Note(Section.RECOMMENDATIONS,
-                    "Keep the planned run time per item of each machine up to date: it decides whether effectiveness shows a loss"
+                    "Keep the planned run times per item up to date: it decides whether effectiveness shows a loss"
                             + " of speed or only a plan that nobody corrected."),
             new Note(Section.RECOMMENDATIONS,
                     "Where a shift log does not match what the people on the floor know, correct it and give the reason; the"
@@ -50,7 +50,7 @@ final class Notes {
                             + " traced to the events it was computed from."),
             new Note(Section.DOWNTIME_ANALYSIS,
                     "Stops that were caused by a neighbouring machine are shown as starved or blocked and not as failures, so that"
-                            + " the machine which only waited is not blamed for the one that failed."),
+                            + " the machine which only waited does not take the blame of its neighbour."),
             new Note(Section.ANOMALY_REPORT,
                     "A machine that sends nothing raises no alerts, so a short list must be read together with the data coverage."
                             + " Presence monitoring reports silent machines separately on the floor plan."));

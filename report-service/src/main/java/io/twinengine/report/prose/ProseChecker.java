@@ -32,6 +32,7 @@ public final class ProseChecker {
     private final FactTable table;
     private final Names names;
     private final Claims claims;
+    private final Rankings rankings;
     private final Set<LocalDate> dates;
     private final Set<LocalTime> times;
 
@@ -39,6 +40,7 @@ public final class ProseChecker {
         this.table = table;
         this.names = new Names(table);
         this.claims = new Claims(table);
+        this.rankings = new Rankings(table);
         this.dates = table.facts().stream().map(fact -> fact.value()).filter(FactValue.Day.class::isInstance)
                 .map(value -> ((FactValue.Day) value).date()).collect(Collectors.toSet());
         this.times = table.facts().stream().map(fact -> fact.value()).filter(FactValue.Clock.class::isInstance)
@@ -70,13 +72,15 @@ public final class ProseChecker {
         found.addAll(moments.violations());
         Mentions mentions = new Mentions(plain, table, before);
         for (Quantity quantity : QuantityReader.read(rest)) {
-            if (table.facts().stream().noneMatch(fact -> FactMatcher.matches(quantity, fact)
+            if (QuantityReader.countsSomethingElse(quantity, rest) || table.facts().stream().noneMatch(fact -> FactMatcher.matches(quantity, fact)
                     && mentions.allow(fact.subject(), quantity.position()))) {
                 found.add(new Violation(Violation.Kind.NUMBER, quantity.quote(),
                         "no such figure in the table for what this sentence is about"));
             }
         }
         found.addAll(claims.check(rest, mentions));
+        found.addAll(LooseClaims.check(rest));
+        found.addAll(rankings.check(rest, mentions));
         return mentions.after();
     }
 

@@ -26,6 +26,9 @@ final class QuantityReader {
             .compile("(?i)(\\d+)\\s*(?:h|hrs?|hours?)(?:\\s+and)?\\s+(\\d+(?:\\.\\d+)?)\\s*(?:m|min|mins|minutes?)\\b");
     private static final Pattern QUANTITY = Pattern.compile("(?i)(?<![\\w.])(?<number>" + NUMBER
             + ")(?<scale>\\s?k\\b|\\s+(?:thousand|million)\\b)?(?<half>\\s+and\\s+a\\s+half)?");
+    private static final Pattern NEXT_WORD = Pattern.compile("^[\\d.,\\u00a0\\u202f ]*\\d(?:\\s+|-)(\\p{L}+)");
+    private static final Pattern COUNTED_BEFORE = Pattern.compile(
+            "(?i)of|in|on|at|to|and|or|from|with|against|by|was|were|is|are|have|had|has|critical|high|medium|low|open|resolved|still|more|planned|produced|counted|short|below|above|under|over|the|remain(?:ed|s)?|came|for|as|while|but|which|that|after|before|during|because|so|than|until|in|left|out|altogether|overall|today|yesterday|fewer|less|additional|different|further|other|times|pending|unresolved|active|closed|percent|degrees");
     private static final Map<Pattern, Unit> UNITS = units();
     private static final Pattern MEASURE = Pattern
             .compile("(?i)^\\s*(°\\s?C|degrees(?:\\s+Celsius)?|mm/s|Nm|rpm|units per shift)(?!\\w)");
@@ -127,19 +130,34 @@ final class QuantityReader {
         return LESS.matcher(before).find() ? Fuzz.LESS_THAN : Fuzz.EXACT;
     }
 
+    /** Whether something is counted that no fact of a plant counts: tonnes, people, euros. */
+    static boolean countsSomethingElse(Quantity quantity, String sentence) {
+        if (quantity.unit() != Unit.PLAIN || quantity.noun() != null) {
+            return false;
+        }
+        Matcher next = NEXT_WORD.matcher(sentence.substring(Math.min(sentence.length(), quantity.position())));
+        return next.find() && !COUNTED_BEFORE.matcher(next.group(1)).matches();
+    }
+
     static Set<Aspect> aspectsAround(String sentence, int position) {
         int from = 0;
+        int before = 0;
         int to = sentence.length();
         Matcher end = CLAUSE_END.matcher(sentence);
         while (end.find()) {
             if (end.end() <= position) {
+                // "OEE: 71 %" and "| OEE | 71 % |": what stands before the colon is what the number is about.
+                boolean label = end.group().equals(":") || end.group().equals("|");
+                if (!label || !sentence.substring(end.end(), position).isBlank()) {
+                    before = label ? before : end.end();
+                }
                 from = end.end();
             } else if (end.start() > position) {
                 to = end.start();
                 break;
             }
         }
-        return aspectsIn(sentence.substring(from, to));
+        return aspectsIn(sentence.substring(sentence.substring(from, position).isBlank() ? Math.min(before, from) : from, to));
     }
 
     static Set<Aspect> aspectsIn(String words) {

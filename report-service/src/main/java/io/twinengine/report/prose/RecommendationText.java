@@ -36,8 +36,8 @@ final class RecommendationText {
         if (day.causes().isEmpty()) {
             return;
         }
-        items.add("Start with " + draft.cause(0) + ": it is the largest stop cause of the day, so a lasting fix there"
-                + " returns more production time than any other measure.");
+        items.add("Start with " + draft.cause(0) + ": it is the stop cause with the most downtime, so a lasting fix there"
+                + " promises the highest return in production time.");
         day.machines().stream().filter(machine -> machine.downtimeMinutes() > 0).findFirst()
                 .ifPresent(machine -> items.add("Have maintenance inspect " + draft.machine(machine)
                         + ", which lost the most time, before it goes back to full load."));
@@ -92,7 +92,7 @@ final class RecommendationText {
         }
         if (!day.shifts().isEmpty() && day.indicators().oee().value() == null) {
             items.add(
-                    "Complete the plan: the OEE needs shift patterns and a planned run time per item for each machine that"
+                    "Complete the plan: the OEE needs shift patterns and a planned run time per item for the machines that"
                             + " should be measured.");
         }
     }
