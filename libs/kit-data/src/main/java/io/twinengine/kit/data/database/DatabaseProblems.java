@@ -25,6 +25,9 @@ import io.vertx.pgclient.PgException;
 @ApplicationScoped
 public class DatabaseProblems {
 
+    /** The database's class of values it cannot take: too large, not a date, a zero byte in a text. */
+    private static final String DATA_EXCEPTION = "22";
+
     private final ProblemMappers problems;
 
     DatabaseProblems(ProblemMappers problems) {
@@ -74,7 +77,10 @@ public class DatabaseProblems {
                     "It refers to something that does not exist, or something else still refers to it."), uri);
             case "40001", "40P01" -> stale(uri);
             case "57P01", "57P02", "57P03", "53300" -> unavailable(uri);
-            default -> problems.unexpected(failure, uri);
+            default -> sqlState.startsWith(DATA_EXCEPTION)
+                    ? problems.twin(new TwinException(CommonError.VALIDATION_FAILED,
+                            "A value is out of the range that can be stored, or holds a character that cannot."), uri)
+                    : problems.unexpected(failure, uri);
         };
     }
 
