@@ -62,6 +62,8 @@ class Cloud {
                 throw new java.io.UncheckedIOException(e);
             }
         }).runSubscriptionOn(task -> Thread.ofVirtual().name("cloudinary").start(task))
+                // A kept connection may have died unseen; the same file under the same id twice is once.
+                .onFailure(java.io.UncheckedIOException.class).retry().atMost(1)
                 .ifNoItem().after(config.timeout().plusSeconds(2)).fail();
     }
 

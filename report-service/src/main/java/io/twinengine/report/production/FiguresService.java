@@ -12,6 +12,7 @@ import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.report.fact.DaySummary;
 import io.twinengine.report.plant.PlantService;
+import io.twinengine.report.time.Era;
 
 /** OEE and its neighbours for a day, computed by the code that makes the reports. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class FiguresService {
     }
 
     Uni<DaySummary> ofDay(Caller caller, @Nullable Long manufacturer, @Nullable LocalDate date) {
+        Era.require(date);
         Long owner = manufacturer == null ? caller.manufacturerId() : manufacturer;
         if (owner == null) {
             throw TwinException.invalid("manufacturer", "Say for which manufacturer.");

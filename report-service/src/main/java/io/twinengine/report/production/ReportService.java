@@ -35,6 +35,7 @@ import io.twinengine.report.media.Media;
 import io.twinengine.report.media.MediaService;
 import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.plant.PlantService;
+import io.twinengine.report.time.Era;
 import io.twinengine.report.production.ReportRepository.Query;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,6 +67,7 @@ public class ReportService {
     }
 
     Uni<ReportResponse> generate(Caller caller, GenerateRequest request) {
+        Era.require(request.date());
         return plants.require(caller, request.manufacturerId())
                 .chain(manufacturer -> make(manufacturer, request.date(), request.type(), (_, _) -> nothing(),
                         (_, _) -> nothing()))
@@ -73,6 +75,7 @@ public class ReportService {
     }
 
     Uni<Job> order(Caller caller, GenerateRequest request) {
+        Era.require(request.date());
         return plants.require(caller, request.manufacturerId())
                 .chain(manufacturer -> jobs.order(manufacturer.id(), request.date(), request.type().name(),
                         caller.actor()));
@@ -142,6 +145,7 @@ public class ReportService {
 
     Uni<Found<ReportResponse>> list(Caller caller, @Nullable Long manufacturer, @Nullable LocalDate date,
             @Nullable GenerationType type, PageRequest page) {
+        Era.require(date);
         Ordering ordering = Ordering.parse(page.ordering(), ReportRepository.ORDERINGS, "-date");
         return reports.page(new Query(caller.tenantFilter(manufacturer), date, type), ordering, page)
                 .chain(found -> Multi.createFrom().iterable(found.items())
@@ -156,6 +160,7 @@ public class ReportService {
     }
 
     Uni<DailyReportResponse> daily(Caller caller, @Nullable Long manufacturer, @Nullable LocalDate date) {
+        Era.require(date);
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : date;
         return reports.newest(new Query(caller.tenantFilter(manufacturer), day, null))
                 .map(found -> found.orElseThrow(() -> TwinException.notFound("report of the day", day)))

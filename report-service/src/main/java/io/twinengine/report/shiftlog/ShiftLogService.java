@@ -37,6 +37,7 @@ import io.twinengine.report.plant.PlantEvent;
 import io.twinengine.report.plant.PlantService;
 import io.twinengine.report.shiftlog.ShiftLogRepository.Query;
 import io.twinengine.report.shiftlog.ShiftLogResponse.Versioned;
+import io.twinengine.report.time.Era;
 import io.twinengine.report.time.Span;
 import io.twinengine.report.time.Spans;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -65,6 +66,7 @@ public class ShiftLogService {
 
     Uni<Found<ShiftLogResponse>> list(Caller caller, @Nullable Long manufacturer, @Nullable LocalDate date,
             PageRequest page) {
+        Era.require(date);
         Ordering ordering = Ordering.parse(page.ordering(), ORDERINGS, "-date");
         return logs.page(pool, new Query(caller.tenantFilter(manufacturer), date, date), ordering, page)
                 .map(found -> found.map(log -> ShiftLogResponse.from(log, null)));
@@ -76,6 +78,7 @@ public class ShiftLogService {
     }
 
     Uni<Versioned> create(Caller caller, ShiftLogRequest request) {
+        Era.require(request.date());
         Long owner = request.manufacturer() == null ? caller.manufacturerId() : request.manufacturer();
         if (owner == null) {
             throw TwinException.invalid("manufacturer", "Say for which manufacturer.");
@@ -121,6 +124,7 @@ public class ShiftLogService {
     }
 
     Uni<DayResponse> daily(Caller caller, @Nullable Long manufacturer, @Nullable LocalDate date) {
+        Era.require(date);
         LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : date;
         return logs.find(pool, new Query(caller.tenantFilter(manufacturer), day, day), MOST_LOGS)
                 .map(found -> new DayResponse(day, found.stream().map(log -> ShiftLogResponse.from(log, null)).toList(),

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import org.jspecify.annotations.Nullable;
+
+import io.twinengine.kit.problem.TwinException;
+
 /**
  * The years a plant's data may lie in. What lies outside comes from a broken clock or a slip of the keyboard, and
  * neither every database nor every calendar could hold it.
@@ -24,5 +28,12 @@ public final class Era {
 
     public static boolean contains(LocalDate date) {
         return !date.isBefore(FIRST) && !date.isAfter(LAST);
+    }
+
+    /** Fails with 400 when a client's date lies outside; absent dates are somebody else's matter. */
+    public static void require(@Nullable LocalDate date) {
+        if (date != null && !contains(date)) {
+            throw TwinException.invalid("date", "Use a year from 1970 to 2999.");
+        }
     }
 }
