@@ -24,15 +24,20 @@ final class FieldPath {
                         || node.getKind() == ElementKind.CONTAINER_ELEMENT)
                 .map(FieldPath::element)
                 .collect(Collectors.joining("."));
-        return path.isEmpty() ? lastElement(violation.getPropertyPath()) : path;
+        return path.isEmpty() ? lastElement(violation.getPropertyPath()) : withIndexes(path);
     }
 
     static String of(JsonMappingException failure) {
-        return failure.getPath().stream()
+        return withIndexes(failure.getPath().stream()
                 .map(reference -> reference.getFieldName() == null
                         ? "[" + reference.getIndex() + "]"
                         : reference.getFieldName())
-                .collect(Collectors.joining("."));
+                .collect(Collectors.joining(".")));
+    }
+
+    /** {@code readings[3].torque}: an index belongs to the list, not behind a dot. */
+    private static String withIndexes(String path) {
+        return path.replace(".[", "[");
     }
 
     private static String element(Path.Node node) {
