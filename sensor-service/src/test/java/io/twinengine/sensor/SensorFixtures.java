@@ -14,6 +14,7 @@ import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.Position;
 import io.twinengine.contract.Reading;
 import io.twinengine.contract.Severity;
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.contract.StatusCause;
 import io.twinengine.contract.Topics;
@@ -40,11 +41,21 @@ public final class SensorFixtures {
     }
 
     public static NodeState node(long id, long manufacturerId) {
+        return node(id, manufacturerId,
+                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)), List.of());
+    }
+
+    public static NodeState node(long id, long manufacturerId, List<SignalLimit> limits,
+            List<SignalDefinition> signals) {
+        return node(id, manufacturerId, 2, limits, signals);
+    }
+
+    public static NodeState node(long id, long manufacturerId, long machineType, List<SignalLimit> limits,
+            List<SignalDefinition> signals) {
         Instant now = Clock.systemUTC().instant();
-        return new NodeState(id, manufacturerId, "Machine " + id, 2, "Conveyor", new Position(0, 0, 0), null, null,
-                NodeStatus.NORMAL, now, new StatusCause(StatusCause.Kind.NONE, null, null, null, now), null, null, null,
-                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)),
-                List.of(), null, null, null, 1, now);
+        return new NodeState(id, manufacturerId, "Machine " + id, machineType, "Conveyor", new Position(0, 0, 0), null,
+                null, NodeStatus.NORMAL, now, new StatusCause(StatusCause.Kind.NONE, null, null, null, now), null, null,
+                null, limits, signals, null, null, null, 1, now);
     }
 
     public static void announce(NodeState node) {

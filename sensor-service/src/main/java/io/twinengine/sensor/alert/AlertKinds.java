@@ -4,17 +4,18 @@ import io.twinengine.sensor.detection.AlertKind;
 import io.twinengine.sensor.detection.Severity;
 
 /** The words of the detectors in the words of the contract; stored and published, so never changed. */
-final class AlertKinds {
+public final class AlertKinds {
 
     private AlertKinds() {}
 
-    static String name(AlertKind kind) {
+    /** @param subject the signal or formula, empty for kinds that a machine has one of */
+    public static String name(AlertKind kind, String subject) {
         return switch (kind) {
-            case LIMIT -> "limit";
+            case LIMIT -> "limit:" + subject;
             case POWER -> "physics:PWF";
             case OVERSTRAIN -> "physics:OSF";
             case HEAT_DISSIPATION -> "physics:HDF";
-            case FORMULA -> "formula";
+            case FORMULA -> "formula:" + subject;
             case STATE -> "state";
             case POINT -> "point";
         };

@@ -1,5 +1,6 @@
 package io.twinengine.sensor.alert;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,19 +41,21 @@ public class AlertRecorder {
     private static final String UPSERT = """
                                          insert into alert (manufacturer_id, node_id, node_name, kind, severity, state, message, ai_prediction,
                                              failure_mode, score, failure_probability, causes, occurrences, sensor_data_id, temperature, vibration,
-                                             torque, rpm, raised_at, raised_by)
-                                         select manufacturer_id, node_id, node_name, kind, severity,
+                                             torque, rpm, raised_at, raised_by, shelved_until, shelve_reason)
+                                         select manufacturer_id, s.node_id, node_name, s.kind, severity,
                                              case when exists (select from maintenance_window w where w.node_id = s.node_id
-                                                     and now() >= w.starts_at and now() < w.ends_at)
-                                                 then 'SUPPRESSED' else 'UNACKNOWLEDGED' end,
+                                                     and now() >= w.starts_at and now() < w.ends_at) then 'SUPPRESSED'
+                                                 when shelf.until is not null then 'SHELVED' else 'UNACKNOWLEDGED' end,
                                              message, ai_prediction, failure_mode, score, failure_probability, causes::jsonb, occurrences,
-                                             sensor_data_id, temperature, vibration, torque, rpm, raised_at, $18
+                                             sensor_data_id, temperature, vibration, torque, rpm, raised_at, $18, shelf.until, shelf.reason
                                          from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::text[],
                                              $8::text[], $9::float8[], $10::float8[], $11::text[], $12::int[], $13::bigint[], $14::float8[],
                                              $15::float8[], $16::float8[], $17::float8[], $19::timestamptz[])
                                              as s (manufacturer_id, node_id, node_name, kind, severity, message, ai_prediction, failure_mode, score,
                                                  failure_probability, causes, occurrences, sensor_data_id, temperature, vibration, torque, rpm,
                                                  raised_at)
+                                             left join alert_shelf shelf
+                                                 on shelf.node_id = s.node_id and shelf.kind = s.kind and shelf.until > now()
                                          on conflict (node_id, kind) where resolved_at is null do update set
                                              severity = greatest(alert.severity, excluded.severity),
                                              message = excluded.message, score = excluded.score,
@@ -62,9 +65,11 @@ public class AlertRecorder {
                                          returning *, xmax = 0 as raised""";
     private static final String CLEAR = """
                                         update alert a set state = 'RESOLVED', resolved_at = now(), resolved_by = $4, changed_at = now(),
-                                            revision = a.revision + 1, severity = greatest(a.severity, e.severity),
+                                            cleared_at = e.cleared_at, revision = a.revision + 1,
+                                            severity = greatest(a.severity, e.severity),
                                             occurrences = greatest(a.occurrences, e.occurrences)
-                                        from unnest($1::bigint[], $2::text[], $3::smallint[], $5::int[]) as e (node_id, kind, severity, occurrences)
+                                        from unnest($1::bigint[], $2::text[], $3::smallint[], $5::int[], $6::timestamptz[])
+                                            as e (node_id, kind, severity, occurrences, cleared_at)
                                         where a.node_id = e.node_id and a.kind = e.kind and a.resolved_at is null
                                         returning a.*, false as raised""";
 
@@ -105,7 +110,7 @@ public class AlertRecorder {
         List<List<AlertSignal>> waves = new ArrayList<>();
         List<Set<Object>> taken = new ArrayList<>();
         for (AlertSignal signal : signals) {
-            Object key = List.of(signal.node().id(), signal.change().kind());
+            Object key = List.of(signal.node().id(), kind(signal.change()));
             int wave = 0;
             for (int i = 0; i < waves.size(); i++) {
                 if (taken.get(i).contains(key)) {
@@ -120,6 +125,10 @@ public class AlertRecorder {
             taken.get(wave).add(key);
         }
         return waves;
+    }
+
+    private static String kind(EpisodeChange change) {
+        return AlertKinds.name(change.kind(), change.subject());
     }
 
     private Uni<Void> raise(SqlConnection connection, List<AlertSignal> wave, List<AlertChanged> events) {
@@ -148,9 +157,11 @@ public class AlertRecorder {
         }
         return connection.preparedQuery(CLEAR)
                 .execute(Tuple.of(nodes.toArray(Long[]::new),
-                        ended.stream().map(end -> AlertKinds.name(end.kind())).toArray(String[]::new),
+                        ended.stream().map(AlertRecorder::kind).toArray(String[]::new),
                         ended.stream().map(end -> (short) AlertKinds.rank(end.worst())).toArray(Short[]::new), ACTOR,
-                        ended.stream().map(end -> count(end.count())).toArray(Integer[]::new)))
+                        ended.stream().map(end -> count(end.count())).toArray(Integer[]::new),
+                        ended.stream().map(end -> end.endedAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
                 .invoke(rows -> collect(rows, AlertChanged.Change.RESOLVED, events))
                 .replaceWithVoid();
     }
@@ -178,7 +189,7 @@ public class AlertRecorder {
         var counts = new Integer[size];
         var readings = new Long[size];
         var values = new @Nullable Double[4][size];
-        var raisedAt = new java.time.OffsetDateTime[size];
+        var raisedAt = new OffsetDateTime[size];
         for (int i = 0; i < size; i++) {
             AlertSignal signal = signals.get(i);
             Told told = Told.of(signal.change());
@@ -186,7 +197,7 @@ public class AlertRecorder {
             manufacturers[i] = node.manufacturerId();
             nodes[i] = node.id();
             names[i] = node.name();
-            kinds[i] = AlertKinds.name(signal.change().kind());
+            kinds[i] = kind(signal.change());
             severities[i] = (short) AlertKinds.rank(told.severity());
             messages[i] = told.verdict().summary();
             predictions[i] = AlertKinds.prediction(signal.change().kind());

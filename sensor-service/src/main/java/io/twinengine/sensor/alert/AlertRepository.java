@@ -54,6 +54,15 @@ class AlertRepository {
     private static final String HISTORY = """
                                           select id, change, state, severity, actor, note, at from alert_event where alert_id = $1 order by id""";
 
+    private static final String PAST = """
+                                       select id, node_id, kind, severity, raised_at,
+                                           coalesce(cleared_at, resolved_at) as over_at, message, kind like 'manual:%' as by_people,
+                                           kind like 'manual:%' or notes is not null
+                                               or resolved_by is not null and resolved_by <> 'service:sensor' as dealt_with
+                                       from alert where node_id = any($1) and raised_at < $3
+                                           and (resolved_at is null or coalesce(cleared_at, resolved_at) > $2)
+                                       order by raised_at, id limit $4""";
+
     private final Pool pool;
 
     AlertRepository(Pool pool) {
@@ -148,11 +157,30 @@ class AlertRepository {
                     "state = 'SHELVED', shelved_until = $3, shelve_reason = $4", time(shelve.until()), shelve.note());
             case AlertAction.Unshelve _ -> new Setting(UNSHELVE);
             case AlertAction.Resolve resolve -> new Setting(
-                    "state = 'RESOLVED', resolved_at = now(), resolved_by = $3, notes = coalesce($4, notes)", actor,
+                    "state = 'RESOLVED', resolved_at = now(), resolved_by = $3, notes = coalesce($4, notes), shelved_until = null",
+                    actor,
                     resolve.note());
             case AlertAction.Comment comment ->
                 new Setting("notes = concat_ws(e'\\n', notes, $3::text)", comment.note());
         };
+    }
+
+    /** Alerts of these machines that were active in the period. */
+    Uni<List<PastAlert>> past(List<Long> nodes, Instant from, Instant to, int most) {
+        return pool.preparedQuery(PAST).execute(Tuple.of(nodes.toArray(Long[]::new), time(from), time(to), most))
+                .map(rows -> {
+                    List<PastAlert> alerts = new ArrayList<>(rows.rowCount());
+                    rows.forEach(row -> alerts.add(past(row)));
+                    return alerts;
+                });
+    }
+
+    private static PastAlert past(Row row) {
+        OffsetDateTime resolved = row.getOffsetDateTime("over_at");
+        return new PastAlert(row.getLong("id"), row.getLong("node_id"), row.getString("kind"),
+                AlertKinds.severity(row.getInteger("severity")), row.getOffsetDateTime("raised_at").toInstant(),
+                resolved == null ? null : resolved.toInstant(), row.getString("message"), row.getBoolean("by_people"),
+                row.getBoolean("dealt_with"));
     }
 
     Uni<List<HistoryEntry>> history(long alertId) {
@@ -168,6 +196,29 @@ class AlertRepository {
     static final String UNSHELVE = """
                                    state = case when acknowledged_at is null then 'UNACKNOWLEDGED' else 'ACKNOWLEDGED' end,
                                    shelved_until = null, shelve_reason = null""";
+    private static final String PUT_ON_SHELF = """
+                                               insert into alert_shelf (node_id, kind, until, reason, shelved_by) values ($1, $2, $3, $4, $5)
+                                               on conflict (node_id, kind) do update set until = excluded.until, reason = excluded.reason,
+                                                   shelved_by = excluded.shelved_by""";
+    private static final String TAKE_FROM_SHELF = "delete from alert_shelf where node_id = $1 and kind = $2";
+
+    /** Shelving is about the alarm, not about the one time it went off; a person who resolves it has dealt with it. */
+    Uni<Void> shelve(SqlConnection connection, AlertRow alert, AlertAction action, String actor) {
+        return switch (action) {
+            case AlertAction.Shelve shelve -> connection.preparedQuery(PUT_ON_SHELF)
+                    .execute(Tuple.of(alert.nodeId(), alert.kind(), time(shelve.until()), shelve.note(), actor))
+                    .replaceWithVoid();
+            case AlertAction.Unshelve _ -> takeFromShelf(connection, alert);
+            case AlertAction.Resolve _ -> takeFromShelf(connection, alert);
+            case AlertAction.Acknowledge _ -> Uni.createFrom().voidItem();
+            case AlertAction.Comment _ -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static Uni<Void> takeFromShelf(SqlConnection connection, AlertRow alert) {
+        return connection.preparedQuery(TAKE_FROM_SHELF).execute(Tuple.of(alert.nodeId(), alert.kind()))
+                .replaceWithVoid();
+    }
 
     private static Where where(@Nullable Long tenant, AlertFilter filter, @Nullable String search) {
         Where where = new Where();

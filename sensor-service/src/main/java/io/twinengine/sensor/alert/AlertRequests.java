@@ -39,9 +39,14 @@ public final class AlertRequests {
     /** What to do with many at once. */
     public enum Action {
         ACKNOWLEDGE,
+        COMMENT,
         SHELVE,
         UNSHELVE,
-        RESOLVE
+        RESOLVE;
+
+        boolean isForOperators() {
+            return this == ACKNOWLEDGE || this == COMMENT;
+        }
     }
 
     /** One action on many alerts. */

@@ -70,7 +70,6 @@ public class AlertResource {
 
     @POST
     @Path("bulk")
-    @RolesAllowed(Roles.ENGINEER)
     public Uni<AlertRequests.BulkResponse> bulk(@Valid @NotNull AlertRequests.Bulk request) {
         return alerts.bulk(caller.get(), request);
     }

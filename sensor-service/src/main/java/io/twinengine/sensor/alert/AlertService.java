@@ -20,8 +20,10 @@ import io.twinengine.kit.data.outbox.Outbox;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
+import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
+import io.twinengine.kit.security.Roles;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +35,7 @@ public class AlertService {
 
     private static final Duration LONGEST_SHELVING = Duration.ofDays(1);
     private static final String NEWEST_FIRST = "-created_at";
+    private static final int MOST_PAST = 5_000;
 
     private final AlertRepository repository;
     private final AlertHistory history;
@@ -82,6 +85,20 @@ public class AlertService {
         return find(caller, id).map(AlertResponse::of);
     }
 
+    /**
+     * Alerts of these machines that were active in a period.
+     *
+     * @throws TwinException 422 when there are too many to compare with
+     */
+    public Uni<List<PastAlert>> past(List<Node> machines, Instant from, Instant to) {
+        return repository.past(machines.stream().map(Node::id).toList(), from, to, MOST_PAST + 1).invoke(alerts -> {
+            if (alerts.size() > MOST_PAST) {
+                throw new TwinException(CommonError.UNPROCESSABLE,
+                        "There were more than " + MOST_PAST + " alerts. Choose a shorter period.");
+            }
+        });
+    }
+
     public Uni<List<HistoryEntry>> history(Caller caller, long id) {
         return find(caller, id).chain(alert -> repository.history(alert.id()));
     }
@@ -113,13 +130,17 @@ public class AlertService {
 
     /** Each on its own: one that cannot be changed does not keep the others from it. */
     public Uni<AlertRequests.BulkResponse> bulk(Caller caller, AlertRequests.Bulk request) {
+        if (!request.action().isForOperators() && !caller.has(Roles.ENGINEER)) {
+            throw new TwinException(CommonError.FORBIDDEN,
+                    "Operators acknowledge and comment; ask an engineer for the rest.");
+        }
         AlertAction action = switch (request.action()) {
+            case COMMENT -> new AlertAction.Comment(required(request.notes(), "Say what is to be remembered."));
             case ACKNOWLEDGE -> new AlertAction.Acknowledge(request.notes());
             case RESOLVE -> new AlertAction.Resolve(request.notes());
             case UNSHELVE -> new AlertAction.Unshelve();
-            case SHELVE -> shelving(Optional.ofNullable(request.notes())
-                    .orElseThrow(() -> TwinException.invalid("notes", "Say why the alerts are put aside.")),
-                    request.minutes(), null);
+            case SHELVE -> shelving(required(request.notes(), "Say why the alerts are put aside."), request.minutes(),
+                    null);
         };
         return Multi.createFrom().iterable(request.ids())
                 .onItem().transformToUniAndConcatenate(id -> act(caller, id, action)
@@ -130,6 +151,13 @@ public class AlertService {
                 .collect().asList()
                 .map(items -> new AlertRequests.BulkResponse(
                         (int) items.stream().filter(item -> item.status().equals("done")).count(), items));
+    }
+
+    private static String required(@Nullable String notes, String why) {
+        if (notes == null || notes.isBlank()) {
+            throw TwinException.invalid("notes", why);
+        }
+        return notes;
     }
 
     private AlertAction.Shelve shelving(String reason, @Nullable Integer minutes, @Nullable Instant until) {
@@ -151,6 +179,7 @@ public class AlertService {
                 .map(changed -> changed.orElseThrow(() -> TwinException
                         .conflict("The alert is " + alert.state().name().toLowerCase(java.util.Locale.ROOT)
                                 + ": read it again to see what can be done with it.")))
+                .call(changed -> repository.shelve(connection, changed, action, caller.actor()))
                 .call(changed -> tell(connection, changed.event(action.change(), caller.actor()), action.note()));
     }
 

@@ -20,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Plans and ends maintenance; what that does to alerts, {@link AlertCareService} does. */
+/** Plans and ends maintenance; what follows from it, {@link AlertCareService} does. */
 @ApplicationScoped
 public class MaintenanceService {
 
@@ -28,8 +28,8 @@ public class MaintenanceService {
                                        select * from maintenance_window where ends_at > now() and ($1::bigint is null or manufacturer_id = $1)
                                        order by starts_at, id""";
     private static final String PLAN = """
-                                       insert into maintenance_window (manufacturer_id, node_id, starts_at, ends_at, reason, created_by)
-                                       values ($1, $2, $3, $4, $5, $6) returning *""";
+                                       insert into maintenance_window (manufacturer_id, node_id, starts_at, ends_at, reason, created_by, relearn)
+                                       values ($1, $2, $3, $4, $5, $6, $7) returning *""";
     private static final String END = """
                                       with gone as (delete from maintenance_window
                                           where id = $1 and starts_at >= now() and ($2::bigint is null or manufacturer_id = $2) returning id),
@@ -63,8 +63,9 @@ public class MaintenanceService {
             throw TwinException.invalid("ends_at", "Must be after starts_at and in the future.");
         }
         return pool.preparedQuery(PLAN)
-                .execute(Tuple.of(node.manufacturerId(), node.id(), start.atOffset(ZoneOffset.UTC),
-                        request.endsAt().atOffset(ZoneOffset.UTC), request.reason(), caller.actor()))
+                .execute(Tuple.from(List.of(node.manufacturerId(), node.id(), start.atOffset(ZoneOffset.UTC),
+                        request.endsAt().atOffset(ZoneOffset.UTC), request.reason(), caller.actor(),
+                        request.relearns())))
                 .map(rows -> window(rows.iterator().next()));
     }
 
@@ -81,6 +82,6 @@ public class MaintenanceService {
     private static MaintenanceWindow window(Row row) {
         return new MaintenanceWindow(row.getLong("id"), row.getLong("node_id"),
                 row.getOffsetDateTime("starts_at").toInstant(), row.getOffsetDateTime("ends_at").toInstant(),
-                row.getString("reason"), row.getString("created_by"));
+                row.getString("reason"), row.getString("created_by"), row.getBoolean("relearn"));
     }
 }

@@ -2,6 +2,10 @@ package io.twinengine.sensor.alert;
 
 import java.time.Instant;
 
-/** A time in which a machine is worked on. */
+/**
+ * A time in which a machine is worked on.
+ *
+ * @param relearn whether its healthy state is learned anew afterwards
+ */
 public record MaintenanceWindow(long id, long machineNode, Instant startsAt, Instant endsAt, String reason,
-        String createdBy) {}
+        String createdBy, boolean relearn) {}

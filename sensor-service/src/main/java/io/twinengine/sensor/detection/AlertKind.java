@@ -1,6 +1,9 @@
 package io.twinengine.sensor.detection;
 
-/** What an alert is about: a node has at most one open episode of each kind. The names are stored; never rename one. */
+/**
+ * What an alert is about. A node has at most one open episode of each kind; of LIMIT and FORMULA one for each signal and
+ * formula. The order is stored; only ever add at the end.
+ */
 public enum AlertKind {
     LIMIT, POWER, OVERSTRAIN, HEAT_DISSIPATION, FORMULA, STATE, POINT;
 

@@ -1,9 +1,11 @@
 package io.twinengine.sensor.detection;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import io.twinengine.sensor.detection.WatchPlan.Subject;
 import io.twinengine.sensor.detection.formula.Formula;
 
 /**
@@ -19,12 +21,11 @@ public final class Detector {
     private final PhysicsRules physics = new PhysicsRules();
     private final Assessment assessment = new Assessment(this);
     private final Explanation explanation = new Explanation(physics);
+    /** By subject: the worst of its broken limits, -1 for none. */
+    private final int[] worstLimit = new int[WatchPlan.MAX_LIMITS];
     private MachineProfile profile = MachineProfile.DEFAULT;
     private @Nullable MachineState machine;
     private @Nullable Sample sample;
-    private int worstLimit = -1;
-    private int worstFormula = -1;
-    private double worstFormulaValue;
     private final Formula.Inputs inputs = this::signal;
 
     /** Evaluates a reading; the answer is overwritten by the next call. */
@@ -42,19 +43,55 @@ public final class Detector {
             return assessment;
         }
         assessment.clear(Assessment.Skipped.NO);
+        by.learning().ambient().fill(reading, of.layout());
         assessLimits(of, reading);
         assessPhysics(reading);
-        assessFormulas();
         assessLearned(of, reading);
+        trackLimitEpisodes(of, reading.epochMillis());
         trackEpisodes(of, reading.epochMillis());
         return assessment;
     }
 
     private void assessLimits(MachineState of, Sample reading) {
-        worstLimit = of.limits.assess(profile, of.layout(), reading);
-        if (worstLimit >= 0) {
-            assessment.put(AlertKind.LIMIT, profile.limits().get(worstLimit).severity(), 1);
+        WatchPlan plan = profile.watch();
+        if (of.limits.plan() != plan) {
+            follow(of, plan, reading.epochMillis());
         }
+        Arrays.fill(worstLimit, 0, plan.subjects().size(), -1);
+        for (int i = 0; i < plan.size(); i++) {
+            double value = plan.value(i, of.layout(), reading, inputs);
+            if (of.limits.judge(i, value, profile.schedule(), reading.epochMillis())) {
+                broken(plan, i);
+            }
+        }
+    }
+
+    private void broken(WatchPlan plan, int i) {
+        int subject = plan.subjectOf(i);
+        Severity severity = plan.limits().get(i).severity();
+        int worst = worstLimit[subject];
+        if (worst < 0 || severity.compareTo(plan.limits().get(worst).severity()) > 0) {
+            worstLimit[subject] = i;
+        }
+        AlertKind kind = plan.subjects().get(subject).kind();
+        assessment.put(kind, severity.max(assessment.severity(kind)), 1);
+    }
+
+    /** The machine has other limits than at its last reading; usually an equal plan in a new object. */
+    private void follow(MachineState of, WatchPlan plan, long now) {
+        for (LimitWatch.Orphan orphan : of.limits.follow(plan)) {
+            assessment.changes.add(new EpisodeChange.Ended(orphan.subject().kind(), orphan.subject().name(),
+                    Instant.ofEpochMilli(orphan.beganAt()), Instant.ofEpochMilli(now), orphan.worst(),
+                    orphan.count()));
+        }
+        for (int s = 0; s < plan.subjects().size(); s++) {
+            int kind = plan.subjects().get(s).kind().ordinal();
+            if (of.episodes.open(kind)) {
+                of.limits.episodes().copy(s, of.episodes, kind);
+            }
+        }
+        of.episodes.close(AlertKind.LIMIT.ordinal());
+        of.episodes.close(AlertKind.FORMULA.ordinal());
     }
 
     private void assessPhysics(Sample reading) {
@@ -76,30 +113,18 @@ public final class Detector {
         return channel < 0 ? Double.NaN : sample.value(channel);
     }
 
-    private void assessFormulas() {
-        worstFormula = -1;
-        var formulas = profile.formulas();
-        for (int i = 0; i < formulas.size(); i++) {
-            var formula = formulas.get(i);
-            double value = formula.formula().evaluate(inputs);
-            boolean broken = value < formula.low() || value > formula.high();
-            if (broken && (worstFormula < 0
-                    || formula.severity().compareTo(formulas.get(worstFormula).severity()) > 0)) {
-                worstFormula = i;
-                worstFormulaValue = value;
-            }
-        }
-        if (worstFormula >= 0) {
-            assessment.put(AlertKind.FORMULA, formulas.get(worstFormula).severity(), 1);
-        }
-    }
-
     private void assessLearned(MachineState of, Sample reading) {
+        Learning learning = profile.learning();
         if (of.choice.made()) {
-            double state = of.state.step(reading, reading.quality() == Quality.GOOD);
-            assessment.put(AlertKind.STATE, of.state.on() ? stateSeverity(state) : Severity.NONE, calibrated(state));
-            double point = of.point.step(reading);
-            assessment.put(AlertKind.POINT, point >= 1 ? pointSeverity(point) : Severity.NONE, calibrated(point));
+            double state = of.state.step(reading, reading.quality() == Quality.GOOD, learning.stateSensitivity());
+            if (learning.state()) {
+                assessment.put(AlertKind.STATE, of.state.on() ? stateSeverity(state) : Severity.NONE,
+                        calibrated(state));
+            }
+            double point = of.point.step(reading, learning.pointSensitivity());
+            if (learning.point()) {
+                assessment.put(AlertKind.POINT, point >= 1 ? pointSeverity(point) : Severity.NONE, calibrated(point));
+            }
         } else if (of.choice.observe(reading, of.layout().size())) {
             of.state.choose(of.choice, profile, of.layout());
             of.point.choose(of.choice, of.layout().size());
@@ -119,49 +144,87 @@ public final class Detector {
         if (ratio >= 4) {
             return Severity.HIGH;
         }
-        return ratio >= 2 ? Severity.MEDIUM : Severity.LOW;
+        return ratio >= 1.5 ? Severity.MEDIUM : Severity.LOW;
     }
 
     private static Severity pointSeverity(double ratio) {
         return ratio >= 2 ? Severity.MEDIUM : Severity.LOW;
     }
 
-    private void trackEpisodes(MachineState of, long now) {
-        for (int k = 0; k < AlertKind.count(); k++) {
-            AlertKind kind = AlertKind.at(k);
-            int clearAfter = kind == AlertKind.STATE ? CLEAR_STATE_AFTER : CLEAR_AFTER;
-            switch (of.episodes.step(kind, assessment.severity(kind), now, clearAfter)) {
-                case NOTHING -> {
-                }
-                case BEGAN -> assessment.changes.add(new EpisodeChange.Began(kind, began(of, kind),
-                        assessment.severity(kind), verdict(kind)));
-                case UPDATED -> assessment.changes.add(new EpisodeChange.Updated(kind, began(of, kind),
-                        of.episodes.worst(kind), of.episodes.count(kind), verdict(kind)));
-                case ENDED -> {
-                    assessment.changes.add(new EpisodeChange.Ended(kind, began(of, kind), Instant.ofEpochMilli(now),
-                            of.episodes.worst(kind), of.episodes.count(kind)));
-                    of.episodes.close(kind);
-                }
+    private void trackLimitEpisodes(MachineState of, long now) {
+        WatchPlan plan = profile.watch();
+        for (int s = 0; s < plan.subjects().size(); s++) {
+            Severity severity = worstLimit[s] < 0 ? Severity.NONE : plan.limits().get(worstLimit[s]).severity();
+            EpisodeTracker episodes = of.limits.episodes();
+            EpisodeTracker.Step step = episodes.step(s, severity, now, CLEAR_AFTER);
+            if (step != EpisodeTracker.Step.NOTHING) {
+                Subject subject = plan.subjects().get(s);
+                tell(step, subject.kind(), subject.name(), episodes, s, now);
             }
         }
     }
 
-    private static Instant began(MachineState of, AlertKind kind) {
-        return Instant.ofEpochMilli(of.episodes.beganAt(kind));
+    private void trackEpisodes(MachineState of, long now) {
+        for (int k = AlertKind.LIMIT.ordinal() + 1; k < AlertKind.count(); k++) {
+            AlertKind kind = AlertKind.at(k);
+            int clearAfter = kind == AlertKind.STATE ? CLEAR_STATE_AFTER : CLEAR_AFTER;
+            if (kind != AlertKind.FORMULA) {
+                tell(of.episodes.step(k, assessment.severity(kind), now, clearAfter), kind, "", of.episodes, k, now);
+            }
+        }
+    }
+
+    private void tell(EpisodeTracker.Step step, AlertKind kind, String subject, EpisodeTracker episodes, int slot,
+            long now) {
+        switch (step) {
+            case NOTHING -> {
+            }
+            case BEGAN -> {
+                Verdict verdict = explanation.verdict(kind, findings(kind, slot));
+                assessment.changes.add(new EpisodeChange.Began(kind, subject, began(episodes, slot),
+                        verdict.severity(), verdict));
+            }
+            case UPDATED -> assessment.changes.add(new EpisodeChange.Updated(kind, subject, began(episodes, slot),
+                    episodes.worst(slot), episodes.count(slot), explanation.verdict(kind, findings(kind, slot))));
+            case ENDED -> {
+                assessment.changes.add(new EpisodeChange.Ended(kind, subject, began(episodes, slot),
+                        Instant.ofEpochMilli(now), episodes.worst(slot), episodes.count(slot)));
+                episodes.close(slot);
+            }
+        }
+    }
+
+    private static Instant began(EpisodeTracker episodes, int slot) {
+        return Instant.ofEpochMilli(episodes.beganAt(slot));
     }
 
     int topChannel(AlertKind kind) {
-        return explanation.topChannel(kind, findings());
+        return explanation.topChannel(kind, findings(kind, worstSubject(kind)));
     }
 
     Verdict verdict(AlertKind kind) {
-        return explanation.verdict(kind, findings());
+        return explanation.verdict(kind, findings(kind, worstSubject(kind)));
     }
 
-    private Findings findings() {
+    private int worstSubject(AlertKind kind) {
+        WatchPlan plan = profile.watch();
+        int worst = -1;
+        for (int s = 0; s < plan.subjects().size(); s++) {
+            boolean candidate = plan.subjects().get(s).kind() == kind && worstLimit[s] >= 0;
+            if (candidate && (worst < 0 || plan.limits().get(worstLimit[s]).severity()
+                    .compareTo(plan.limits().get(worstLimit[worst]).severity()) > 0)) {
+                worst = s;
+            }
+        }
+        return worst;
+    }
+
+    private Findings findings(AlertKind kind, int slot) {
         if (machine == null || sample == null) {
             throw new IllegalStateException("No reading has been assessed yet.");
         }
-        return new Findings(assessment, machine, profile, sample, worstLimit, worstFormula, worstFormulaValue);
+        boolean ofLimits = slot >= 0 && (kind == AlertKind.LIMIT || kind == AlertKind.FORMULA);
+        return new Findings(assessment, machine, profile, sample, inputs, ofLimits ? slot : -1,
+                ofLimits ? worstLimit[slot] : -1);
     }
 }

@@ -1,5 +1,7 @@
 package io.twinengine.sensor.detection;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.Locale;
 final class Explanation {
 
     private static final int MOST_CAUSES = 5;
+    private static final MathContext SHOWN = new MathContext(4);
 
     private final PhysicsRules physics;
 
@@ -20,9 +23,9 @@ final class Explanation {
     Verdict verdict(AlertKind kind, Findings findings) {
         List<Cause> causes = causes(kind, findings);
         Assessment assessment = findings.assessment();
-        return new Verdict(Instant.ofEpochMilli(findings.sample().epochMillis()), assessment.severity(kind), kind,
-                mode(kind), assessment.score(kind), assessment.failureProbability(), causes, margins(),
-                findings.machine().warmUp(), summary(kind, causes, findings));
+        return new Verdict(Instant.ofEpochMilli(findings.sample().epochMillis()), severity(kind, findings), kind,
+                subject(findings), mode(kind), assessment.score(kind), assessment.failureProbability(), causes,
+                Outlook.margins(physics), findings.machine().warmUp(), summary(kind, causes, findings));
     }
 
     int topChannel(AlertKind kind, Findings findings) {
@@ -30,13 +33,26 @@ final class Explanation {
         return switch (kind) {
             case STATE -> machine.state.top();
             case POINT -> machine.point.top();
-            case LIMIT -> findings.worstLimit() < 0
+            case LIMIT -> findings.limit() < 0
                     ? -1
-                    : machine.layout().channel(findings.profile().limits().get(findings.worstLimit()).signal());
+                    : machine.layout().channel(findings.profile().watch().limits().get(findings.limit()).signal());
             case POWER, OVERSTRAIN -> Channels.TORQUE;
             case HEAT_DISSIPATION -> Channels.TEMPERATURE;
             case FORMULA -> -1;
         };
+    }
+
+    private static Severity severity(AlertKind kind, Findings findings) {
+        if (findings.subject() < 0) {
+            return findings.assessment().severity(kind);
+        }
+        return findings.limit() < 0
+                ? Severity.NONE
+                : findings.profile().watch().limits().get(findings.limit()).severity();
+    }
+
+    private static String subject(Findings findings) {
+        return findings.subject() < 0 ? "" : findings.profile().watch().subjects().get(findings.subject()).name();
     }
 
     private static FailureMode mode(AlertKind kind) {
@@ -48,21 +64,11 @@ final class Explanation {
         };
     }
 
-    private List<RuleMargin> margins() {
-        var margins = new ArrayList<RuleMargin>(PhysicsRules.RULES);
-        for (int rule = 0; rule < PhysicsRules.RULES; rule++) {
-            margins.add(new RuleMargin(PhysicsRules.mode(rule), physics.assessed(rule), physics.value(rule),
-                    physics.limit(rule), physics.marginPercent(rule)));
-        }
-        return margins;
-    }
-
     private List<Cause> causes(AlertKind kind, Findings findings) {
         return switch (kind) {
             case STATE -> stateCauses(findings);
             case POINT -> pointCauses(findings);
-            case LIMIT -> limitCauses(findings);
-            case FORMULA -> formulaCauses(findings);
+            case LIMIT, FORMULA -> limitCauses(findings);
             case POWER -> ruleCauses(findings, PhysicsRules.POWER, Channels.TORQUE, Channels.RPM);
             case OVERSTRAIN -> ruleCauses(findings, PhysicsRules.STRAIN, Channels.TOOL_WEAR, Channels.TORQUE);
             case HEAT_DISSIPATION ->
@@ -94,21 +100,11 @@ final class Explanation {
     }
 
     private static List<Cause> limitCauses(Findings findings) {
-        if (findings.worstLimit() < 0) {
+        if (findings.limit() < 0) {
             return List.of();
         }
-        Limit limit = findings.profile().limits().get(findings.worstLimit());
-        int channel = findings.machine().layout().channel(limit.signal());
-        double seen = channel < 0 ? Double.NaN : findings.sample().value(channel);
-        return List.of(new Cause(limit.signal(), seen, limit.low(), limit.high(), 1));
-    }
-
-    private static List<Cause> formulaCauses(Findings findings) {
-        if (findings.worstFormula() < 0) {
-            return List.of();
-        }
-        FormulaLimit formula = findings.profile().formulas().get(findings.worstFormula());
-        return List.of(new Cause(formula.id(), findings.worstFormulaValue(), formula.low(), formula.high(), 1));
+        Limit limit = findings.profile().watch().limits().get(findings.limit());
+        return List.of(new Cause(limit.signal(), findings.limitValue(), limit.low(), limit.high(), 1));
     }
 
     /** Two signals make each rule; they share the blame. The expected range is what the other one leaves room for. */
@@ -139,12 +135,13 @@ final class Explanation {
             case OVERSTRAIN -> rule("Strain on the tool", PhysicsRules.STRAIN, "min·Nm") + " (OSF).";
             case HEAT_DISSIPATION -> rule("Temperature difference to ambient", PhysicsRules.HEAT, "K")
                     + " at low speed: heat is not dissipated (HDF).";
-            case LIMIT -> causes.isEmpty() ? "Back inside its limits." : outside(causes.getFirst(), "its limits");
-            case FORMULA -> causes.isEmpty() ? "Back inside its range." : outside(causes.getFirst(), "its range");
+            case LIMIT, FORMULA -> causes.isEmpty()
+                    ? subject(findings) + " is back inside its limits."
+                    : outside(causes.getFirst(), findings.profile().watch().unit(findings.limit()), "its limits");
             case STATE -> "Machine differs from its healthy state, mostly in " + named(causes) + ".";
             case POINT -> causes.isEmpty()
                     ? "Unusual reading."
-                    : outside(causes.getFirst(), "what this machine has shown so far");
+                    : outside(causes.getFirst(), "", "what this machine has shown so far");
         };
     }
 
@@ -153,13 +150,19 @@ final class Explanation {
                 physics.limit(rule), unit);
     }
 
-    private static String outside(Cause cause, String range) {
-        return String.format(Locale.ROOT, "%s is %.4g, outside %s (%s to %s).", cause.signal(), cause.seen(), range,
-                bound(cause.expectedLow()), bound(cause.expectedHigh()));
+    private static String outside(Cause cause, String unit, String range) {
+        return cause.signal() + " is " + number(cause.seen()) + (unit.isEmpty() ? "" : " " + unit) + ", outside "
+                + range + " (" + bound(cause.expectedLow()) + " to " + bound(cause.expectedHigh()) + ").";
     }
 
     private static String bound(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "any";
+        return Double.isFinite(value) ? number(value) : "any";
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString()
+                : "unknown";
     }
 
     private static String named(List<Cause> causes) {

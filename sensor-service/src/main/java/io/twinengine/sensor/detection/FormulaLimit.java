@@ -2,15 +2,10 @@ package io.twinengine.sensor.detection;
 
 import io.twinengine.sensor.detection.formula.Formula;
 
-/** A formula of a machine type with the range its result must stay in (NaN: no bound on that side). */
-public record FormulaLimit(String id, Formula formula, double low, double high, Severity severity) {
+/** A limit on what a formula of the machine's signals gives; the limit's signal is the formula's name. */
+public record FormulaLimit(Formula formula, Limit limit) {
 
-    public FormulaLimit {
-        if (Double.isNaN(low) && Double.isNaN(high)) {
-            throw new IllegalArgumentException("Formula " + id + " needs a low or a high bound.");
-        }
-        if (low >= high) {
-            throw new IllegalArgumentException("Formula " + id + ": the low bound must be below the high bound.");
-        }
+    int fingerprint() {
+        return 31 * limit.fingerprint() + (formula.text() + '|' + formula.unit().symbol()).hashCode();
     }
 }

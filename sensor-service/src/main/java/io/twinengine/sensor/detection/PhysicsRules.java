@@ -34,7 +34,7 @@ final class PhysicsRules {
         boolean running = limits.enabled() && rpm >= limits.standingBelowRpm();
         assessHeat(limits, sample, rpm, running);
         assessPower(limits, sample, rpm, running);
-        assessStrain(grade, sample, running);
+        assessStrain(limits.maxStrain(grade), sample, running);
         assessWear(grade, sample.value(Channels.TOOL_WEAR), limits.enabled());
     }
 
@@ -59,10 +59,9 @@ final class PhysicsRules {
                 Math.min(above, below));
     }
 
-    private void assessStrain(@Nullable ProductGrade grade, Sample sample, boolean running) {
+    private void assessStrain(double most, Sample sample, boolean running) {
         double strain = sample.value(Channels.TOOL_WEAR) * sample.value(Channels.TORQUE);
-        boolean known = running && grade != null && !Double.isNaN(strain);
-        double most = grade == null ? Double.NaN : grade.overstrainLimitMinuteNewtonMetres();
+        boolean known = running && !Double.isNaN(strain - most);
         put(STRAIN, known, known && strain > most, strain, most, 100 * (most - strain) / most);
     }
 

@@ -34,6 +34,8 @@ final class PointDetector {
     private PointPlan plan = PointPlan.of(0);
     private byte[] channel = new byte[0];
     private float[] pool = new float[0];
+    /** The first value of each channel: the pool holds differences to it, so that floats are exact enough. */
+    private float[] origin = pool;
     private int seen;
     private int rest;
     private int forgotten;
@@ -56,6 +58,7 @@ final class PointDetector {
         plan = PointPlan.of(count);
         channel = Arrays.copyOf(chosen, count);
         pool = new float[plan.floats()];
+        origin = new float[count];
         for (int i = 0; i < count; i++) {
             clear(i * plan.stride);
         }
@@ -82,7 +85,7 @@ final class PointDetector {
     }
 
     /** Ratio of the strongest signal to its alarm limit: 1 or more is an alarm. */
-    double step(Sample sample) {
+    double step(Sample sample, double sensitivity) {
         long now = sample.epochMillis();
         noteInterval(now);
         seen++;
@@ -93,7 +96,11 @@ final class PointDetector {
             if (Double.isNaN(value)) {
                 continue;
             }
-            double strength = stepChannel(i * plan.stride, value, now);
+            int base = i * plan.stride;
+            if (Float.isNaN(pool[base + plan.smooth])) {
+                origin[i] = (float) value;
+            }
+            double strength = stepChannel(base, value - origin[i], now);
             if (strength > strongest) {
                 strongest = strength;
                 top = channel[i];
@@ -104,7 +111,7 @@ final class PointDetector {
             rest--;
             return 0;
         }
-        double ratio = strongest / limit();
+        double ratio = strongest / limit(sensitivity);
         if (ratio >= 1) {
             rest = (int) Math.clamp(REST_SHARE * seen, REST_LEAST, REST_MOST);
         }
@@ -120,9 +127,9 @@ final class PointDetector {
         lastMillis = now;
     }
 
-    private double limit() {
+    private double limit(double sensitivity) {
         double faster = Math.log10(LIMIT_INTERVAL_MILLIS / Math.max(1, intervalMillis));
-        return Math.clamp(LIMIT + faster, LIMIT, MOST_STRICT) + Math.log10(channel.length);
+        return Math.clamp(LIMIT + faster, LIMIT, MOST_STRICT) + Math.log10(channel.length / sensitivity);
     }
 
     private double stepChannel(int base, double value, long now) {
@@ -210,12 +217,12 @@ final class PointDetector {
     /** Lower end of what is normal for a channel: the least of its most extreme values seen. NaN for an unknown one. */
     double expectedLow(int c) {
         int i = index(c);
-        return i < 0 ? Double.NaN : -pool[i * plan.stride + plan.tailAt(VALUE + 1) + 1];
+        return i < 0 ? Double.NaN : origin[i] - pool[i * plan.stride + plan.tailAt(VALUE + 1) + 1];
     }
 
     double expectedHigh(int c) {
         int i = index(c);
-        return i < 0 ? Double.NaN : pool[i * plan.stride + plan.tailAt(VALUE) + 1];
+        return i < 0 ? Double.NaN : origin[i] + pool[i * plan.stride + plan.tailAt(VALUE) + 1];
     }
 
     private int index(int c) {
@@ -228,11 +235,14 @@ final class PointDetector {
     }
 
     int bytes() {
-        return 4 + channel.length + 4 * pool.length + 3 * 4 + 3 * 8 + 8;
+        return 4 + 5 * channel.length + 4 * pool.length + 3 * 4 + 3 * 8 + 8;
     }
 
     void write(ByteBuffer to) {
         to.putInt(channel.length).put(channel);
+        for (float value : origin) {
+            to.putFloat(value);
+        }
         for (float value : pool) {
             to.putFloat(value);
         }
@@ -240,10 +250,15 @@ final class PointDetector {
                 .putLong(seasonSinceMillis).putDouble(intervalMillis);
     }
 
-    void read(ByteBuffer from) {
+    /** @param withOrigin false for bytes from before there was one: it is zero then */
+    void read(ByteBuffer from, boolean withOrigin) {
         channel = new byte[Math.clamp(from.getInt(), 0, PointPlan.MAX_CHANNELS)];
         from.get(channel);
         plan = PointPlan.of(channel.length);
+        origin = new float[channel.length];
+        for (int i = 0; withOrigin && i < origin.length; i++) {
+            origin[i] = from.getFloat();
+        }
         pool = new float[plan.floats()];
         for (int i = 0; i < pool.length; i++) {
             pool[i] = from.getFloat();

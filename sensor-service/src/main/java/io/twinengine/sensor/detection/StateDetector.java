@@ -58,7 +58,7 @@ final class StateDetector {
         boolean ambient = choice.present(Channels.AMBIENT_TEMPERATURE) >= ChannelChoice.OBSERVED / 2;
         for (int c = 0; c < layout.size() && channels < MAX_CHANNELS; c++) {
             boolean counter = c == Channels.TOOL_WEAR || c == Channels.AMBIENT_TEMPERATURE;
-            boolean thermal = profile.thermalSignals().contains(layout.name(c));
+            boolean thermal = profile.learning().thermalSignals().contains(layout.name(c));
             if (counter || choice.present(c) < ChannelChoice.OBSERVED / 2 || thermal && !ambient) {
                 continue;
             }
@@ -71,7 +71,7 @@ final class StateDetector {
     }
 
     /** Ratio of the statistic to its limit, 0 while learning. */
-    double step(Sample sample, boolean mayLearn) {
+    double step(Sample sample, boolean mayLearn, double sensitivity) {
         if (learned < NEEDED) {
             if (mayLearn && learned >= ChannelChoice.OBSERVED) {
                 learn(sample);
@@ -84,7 +84,7 @@ final class StateDetector {
                     ewma[i] += LAMBDA * ((value - mean[i]) / scale[i] - ewma[i]);
                 }
             }
-            ratio = statistic() / limit;
+            ratio = sensitivity * statistic() / limit;
             judge();
         }
         return ratio;

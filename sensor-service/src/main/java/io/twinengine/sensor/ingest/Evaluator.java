@@ -18,6 +18,7 @@ import io.twinengine.sensor.detection.Assessment;
 import io.twinengine.sensor.detection.Channels;
 import io.twinengine.sensor.detection.Detector;
 import io.twinengine.sensor.detection.EpisodeChange;
+import io.twinengine.sensor.detection.MachineProfile;
 import io.twinengine.sensor.detection.Sample;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
@@ -115,7 +116,9 @@ final class Evaluator {
             }
         }
         track.toolWears |= sample.value(Channels.TOOL_WEAR) > 0;
-        return detector.assess(track.machine, node.profile(track.toolWears), sample);
+        MachineProfile profile = node.profile(track.toolWears);
+        track.machine.relearnIfDue(profile.learning(), batch.arrivals[row]);
+        return detector.assess(track.machine, profile, sample);
     }
 
     private static void note(ReadingBatch batch, int row, Node node, Assessment found,

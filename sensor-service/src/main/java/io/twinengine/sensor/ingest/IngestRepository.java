@@ -73,7 +73,10 @@ class IngestRepository {
     private static final String LOAD = "select node_id, next_offset, state from detector_state where progress_id = $1";
     private static final String LOAD_MOVED = """
                                              select node_id, state from detector_state where node_id = any($1) and progress_id <> $2""";
-    private static final String FIND_STATE = "select node_id, state, updated_at from detector_state where node_id = $1";
+    private static final String FIND_STATE = "select node_id, state, updated_at from detector_state where node_id = any($1)";
+    private static final String NEWEST = """
+                                         select at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature, metrics from reading
+                                         where node_id = $1 and quality < 2 order by at desc limit 1""";
     private static final String ENSURE_DAY = "select ensure_reading_day($1)";
 
     private static final Quality[] QUALITIES = Quality.values();
@@ -191,14 +194,29 @@ class IngestRepository {
                 });
     }
 
-    Uni<Optional<DetectorResponse.Saved>> saved(long nodeId) {
-        return pool.preparedQuery(FIND_STATE).execute(Tuple.of(nodeId)).map(rows -> {
+    /** What is written down about these machines, by machine. */
+    Uni<Map<Long, DetectorResponse.Saved>> saved(List<Long> nodeIds) {
+        return pool.preparedQuery(FIND_STATE).execute(Tuple.of((Object) nodeIds.toArray(Long[]::new))).map(rows -> {
+            Map<Long, DetectorResponse.Saved> found = HashMap.newHashMap(rows.rowCount());
+            rows.forEach(row -> found.put(row.getLong("node_id"),
+                    new DetectorResponse.Saved(restored(row), row.getOffsetDateTime("updated_at").toInstant())));
+            return found;
+        });
+    }
+
+    Uni<Optional<NewestReading>> newest(long nodeId) {
+        return pool.preparedQuery(NEWEST).execute(Tuple.of(nodeId)).map(rows -> {
             if (rows.rowCount() == 0) {
                 return Optional.empty();
             }
             Row row = rows.iterator().next();
-            return Optional
-                    .of(new DetectorResponse.Saved(restored(row), row.getOffsetDateTime("updated_at").toInstant()));
+            JsonObject stored = row.getJsonObject("metrics");
+            Map<String, Double> metrics = new HashMap<>();
+            if (stored != null) {
+                stored.fieldNames().forEach(name -> metrics.put(name, stored.getDouble(name)));
+            }
+            return Optional.of(new NewestReading(row.getOffsetDateTime("at").toInstant(),
+                    Channels.STANDARD_NAMES.stream().map(row::getDouble).toList(), metrics));
         });
     }
 

@@ -11,11 +11,6 @@ import io.twinengine.sensor.detection.MachineProfile;
  */
 public record Node(NodeState state, MachineProfile cutting, MachineProfile other) {
 
-    public static Node of(NodeState state) {
-        MachineProfile profile = Profiles.of(state);
-        return new Node(state, profile, Profiles.withoutPhysics(profile));
-    }
-
     public MachineProfile profile(boolean toolWears) {
         return toolWears ? cutting : other;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +20,12 @@ import io.twinengine.kit.security.Caller;
 public class NodeRegistry {
 
     private final Map<Long, Node> nodes = new ConcurrentHashMap<>();
+    private final Profiler profiler;
     private volatile boolean complete;
+
+    NodeRegistry(Profiler profiler) {
+        this.profiler = profiler;
+    }
 
     public @Nullable Node find(long id) {
         return nodes.get(id);
@@ -50,11 +56,23 @@ public class NodeRegistry {
 
     /** Whether everything that was known when this process started has been read. */
     public boolean isComplete() {
-        return complete;
+        return complete && profiler.isReady();
+    }
+
+    /** Asks again what these machines are judged by; from the next reading on it holds. */
+    public void refresh(Predicate<NodeState> which) {
+        for (long id : nodes.keySet()) {
+            nodes.computeIfPresent(id, (_, node) -> which.test(node.state()) ? profiler.judge(node.state()) : node);
+        }
+    }
+
+    public void refresh(long id) {
+        nodes.computeIfPresent(id, (_, node) -> profiler.judge(node.state()));
     }
 
     void put(NodeState state) {
-        nodes.put(state.id(), Node.of(state));
+        // Not before the lock: a refresh at the same moment must not be undone by an older answer.
+        nodes.compute(state.id(), (_, _) -> profiler.judge(state));
     }
 
     void remove(long id) {

@@ -2,6 +2,7 @@ package io.twinengine.sensor.alert;
 
 import static io.restassured.RestAssured.given;
 import static io.twinengine.sensor.SensorFixtures.newNode;
+import static io.twinengine.sensor.SensorFixtures.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -9,11 +10,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +27,30 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.Topics;
+import io.twinengine.sensor.detection.AlertKind;
+import io.twinengine.sensor.detection.EpisodeChange;
+import io.twinengine.sensor.detection.FailureMode;
+import io.twinengine.sensor.detection.MachineProfile;
+import io.twinengine.sensor.detection.Severity;
+import io.twinengine.sensor.detection.Verdict;
+import io.twinengine.sensor.detection.WarmUp;
+import io.twinengine.sensor.node.Node;
 import io.twinengine.testkit.PlatformResource;
 import io.twinengine.testkit.TestDatabase;
 import io.twinengine.testkit.TestTokens;
 import io.twinengine.testkit.TestTopics;
+import io.vertx.mutiny.sqlclient.Pool;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "schema", value = "sensor"))
 class AlertIT {
+
+    @Inject
+    Pool pool;
+    @Inject
+    AlertRecorder recorder;
 
     @Test
     void raisesExactlyOneAlertUnder64ConcurrentTriggers() throws Exception {
@@ -50,6 +69,31 @@ class AlertIT {
         }
 
         assertThat(answers).containsOnly(200, 201).hasSize(64).containsOnlyOnce(201);
+        assertThat(TestDatabase.query("select occurrences, state from alert where node_id = ?", node))
+                .containsExactly(Map.of("occurrences", 64, "state", "UNACKNOWLEDGED"));
+        var events = TestTopics.awaitRecords(Topics.ALERTS, event -> Long.toString(node).equals(event.key()), 64);
+        assertThat(events).hasSize(64)
+                .satisfiesOnlyOnce(event -> assertThat(event.value()).contains("\"change\":\"RAISED\""));
+    }
+
+    @Test
+    void raisesOneAlertWhenSixtyFourTransactionsSeeTheSameEpisode() {
+        long node = newNode(1);
+        awaitKnown(node);
+        Instant began = Clock.systemUTC().instant();
+        var verdict = new Verdict(began, Severity.HIGH, AlertKind.STATE, "", FailureMode.NONE, 0.7, 0.1, List.of(),
+                List.of(), new WarmUp(400, 400), "Differs.");
+        var signal = new AlertSignal(new Node(node(node, 1), MachineProfile.DEFAULT, MachineProfile.DEFAULT),
+                new EpisodeChange.Began(AlertKind.STATE, "", began, Severity.HIGH, verdict), 1, began,
+                new double[]{ 60, 0.3, 40, 1_500, Double.NaN, 25}, null);
+
+        List<Uni<Integer>> transactions = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            transactions.add(pool.withTransaction(connection -> recorder.record(connection, List.of(signal))));
+        }
+        List<Integer> raised = Uni.join().all(transactions).andFailFast().await().indefinitely();
+
+        assertThat(raised).hasSize(64).containsOnly(0, 1).containsOnlyOnce(1);
         assertThat(TestDatabase.query("select occurrences, state from alert where node_id = ?", node))
                 .containsExactly(Map.of("occurrences", 64, "state", "UNACKNOWLEDGED"));
         var events = TestTopics.awaitRecords(Topics.ALERTS, event -> Long.toString(node).equals(event.key()), 64);

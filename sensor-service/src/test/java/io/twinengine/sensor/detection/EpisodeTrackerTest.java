@@ -13,14 +13,16 @@ import io.twinengine.sensor.detection.EpisodeTracker.Step;
 class EpisodeTrackerTest {
 
     private static final int CLEAR_AFTER = 3;
+    private static final int FIRST = 0;
+    private static final int SECOND = 1;
 
-    private final EpisodeTracker tracker = new EpisodeTracker();
+    private final EpisodeTracker tracker = new EpisodeTracker(2);
     private long now = 1_000;
 
     private Step step(Severity severity) {
-        Step step = tracker.step(AlertKind.LIMIT, severity, now++, CLEAR_AFTER);
+        Step step = tracker.step(FIRST, severity, now++, CLEAR_AFTER);
         if (step == ENDED) {
-            tracker.close(AlertKind.LIMIT);
+            tracker.close(FIRST);
         }
         return step;
     }
@@ -39,12 +41,12 @@ class EpisodeTrackerTest {
         assertThat(step(Severity.LOW)).isEqualTo(BEGAN);
         assertThat(step(Severity.HIGH)).isEqualTo(UPDATED);
         assertThat(step(Severity.LOW)).isEqualTo(NOTHING);
-        assertThat(tracker.worst(AlertKind.LIMIT)).isEqualTo(Severity.HIGH);
-        assertThat(tracker.count(AlertKind.LIMIT)).isEqualTo(3);
+        assertThat(tracker.worst(FIRST)).isEqualTo(Severity.HIGH);
+        assertThat(tracker.count(FIRST)).isEqualTo(3);
         assertThat(step(Severity.NONE)).isEqualTo(NOTHING);
         assertThat(step(Severity.NONE)).isEqualTo(NOTHING);
         assertThat(step(Severity.NONE)).isEqualTo(ENDED);
-        assertThat(tracker.open(AlertKind.LIMIT)).isFalse();
+        assertThat(tracker.open(FIRST)).isFalse();
     }
 
     @Test
@@ -90,9 +92,9 @@ class EpisodeTrackerTest {
     }
 
     @Test
-    void keepsKindsApart() {
-        tracker.step(AlertKind.LIMIT, Severity.LOW, now, CLEAR_AFTER);
-        assertThat(tracker.step(AlertKind.POWER, Severity.CRITICAL, now, CLEAR_AFTER)).isEqualTo(BEGAN);
-        assertThat(tracker.worst(AlertKind.LIMIT)).isEqualTo(Severity.LOW);
+    void keepsSlotsApart() {
+        tracker.step(FIRST, Severity.LOW, now, CLEAR_AFTER);
+        assertThat(tracker.step(SECOND, Severity.CRITICAL, now, CLEAR_AFTER)).isEqualTo(BEGAN);
+        assertThat(tracker.worst(FIRST)).isEqualTo(Severity.LOW);
     }
 }

@@ -3,8 +3,12 @@ package io.twinengine.sensor.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,50 @@ class MachineStateTest {
                 .hasMessageStartingWith("Detector state has version 99");
         assertThatThrownBy(() -> MachineState.fromBytes(Arrays.copyOf(bytes, bytes.length / 2)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cut off");
+    }
+
+    @Test
+    void goesOnWithTheStateOfTheReleaseBefore() throws IOException {
+        MachineState stored = MachineState.fromBytes(resource("/detection/machine-state-v3.bin"));
+        var healthy = new Machines(11, stored).by(MachineProfile.DEFAULT.withLimits(
+                List.of(Limit.immediate("strong", "flow", Double.NaN, 106, Severity.HIGH)), List.of()));
+        healthy.at(1_000).shift("flow", 12);
+
+        Assessment next = healthy.next();
+
+        assertThat(next.warmUp().complete()).isTrue();
+        assertThat(next.severity(AlertKind.STATE)).isNotEqualTo(Severity.NONE);
+        assertThat(next.changes()).noneMatch(EpisodeChange.Began.class::isInstance);
+        List<String> ended = new ArrayList<>();
+        healthy.shift("flow", 0);
+        for (int i = 0; i < 200; i++) {
+            healthy.next().changes().stream().filter(EpisodeChange.Ended.class::isInstance)
+                    .forEach(change -> ended.add(change.kind() + " " + change.subject()));
+        }
+        assertThat(ended).containsExactlyInAnyOrder("LIMIT flow", "STATE ");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (var stream = Objects.requireNonNull(MachineStateTest.class.getResourceAsStream(name))) {
+            return stream.readAllBytes();
+        }
+    }
+
+    @Test
+    void learnsAgainOnceForEachRequestAndNotFromABacklog() {
+        MachineState machine = MachineState.fresh();
+        feed(machine, 500, 0);
+        Learning request = Learning.DEFAULT.since(1_000_000);
+
+        assertThat(machine.relearnIfDue(request, 999_999)).isFalse();
+        assertThat(machine.warmUp().complete()).isTrue();
+        assertThat(machine.relearnIfDue(request, 1_000_000)).isTrue();
+        assertThat(machine.warmUp().text()).isEqualTo("learning 0/400");
+        feed(machine, 100, 0);
+        MachineState restored = MachineState.fromBytes(machine.toBytes());
+        assertThat(restored.relearnIfDue(request, 1_000_001)).isFalse();
+        assertThat(restored.warmUp().text()).isEqualTo("learning 100/400");
+        assertThat(restored.learnedSince()).isEqualTo(1_000_000);
     }
 
     @Test

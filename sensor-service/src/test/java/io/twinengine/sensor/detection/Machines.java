@@ -14,6 +14,7 @@ final class Machines {
     private final Detector detector;
     private final Sample sample = new Sample();
     private final double[] shift = new double[SIGNALS.size()];
+    private MachineProfile profile = MachineProfile.DEFAULT;
     private double spread = 1;
     private long row;
 
@@ -25,6 +26,16 @@ final class Machines {
 
     Machines shift(String signal, double by) {
         shift[SIGNALS.indexOf(signal)] = by;
+        return this;
+    }
+
+    Machines at(long newRow) {
+        row = newRow;
+        return this;
+    }
+
+    Machines by(MachineProfile newProfile) {
+        profile = newProfile;
         return this;
     }
 
@@ -41,12 +52,12 @@ final class Machines {
             double value = 100 + spread * (common + random.nextGaussian()) + shift[i];
             sample.put(state.channelFor(SIGNALS.get(i)), value);
         }
-        return detector.assess(state, MachineProfile.DEFAULT, sample);
+        return detector.assess(state, profile, sample);
     }
 
     /** The reading just sent, once more to another machine. */
     Assessment again(MachineState other) {
-        return detector.assess(other, MachineProfile.DEFAULT, sample);
+        return detector.assess(other, profile, sample);
     }
 
     Assessment skip(int readings) {

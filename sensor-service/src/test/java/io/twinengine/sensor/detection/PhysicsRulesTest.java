@@ -65,6 +65,10 @@ class PhysicsRulesTest {
         assertThat(found.severity()).isEqualTo(Severity.NONE);
         assertThat(found.mode()).isEqualTo(FailureMode.TWF);
         assertThat(found.failureProbability()).isBetween(0.03, 0.10);
+        Outlook outlook = Outlook.of(MachineProfile.DEFAULT.withGrade(ProductGrade.M), machine, sample);
+        assertThat(outlook.toolIsDue()).isTrue();
+        assertThat(outlook.toolWearHazard()).isBetween(0.03, 0.10);
+        assertThat(outlook.failureProbability()).isEqualTo(found.failureProbability());
     }
 
     @Test

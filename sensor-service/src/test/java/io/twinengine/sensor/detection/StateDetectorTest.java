@@ -114,7 +114,7 @@ class StateDetectorTest {
     void learnsAgainAfterMaintenance() {
         machine.skip(600);
         machine.shift("pressure", 8).skip(100);
-        state.relearn();
+        state.relearnIfDue(Learning.DEFAULT.since(1), 1);
         assertThat(state.warmUp().text()).isEqualTo("learning 0/400");
         assertThat(machine.skip(2_000).severity(AlertKind.STATE)).isEqualTo(Severity.NONE);
         assertThat(machine.shift("pressure", 0).skip(100).severity(AlertKind.STATE)).isNotEqualTo(Severity.NONE);

@@ -69,13 +69,16 @@ class IngestIT {
         sendAll(TOPIC, readings);
 
         await().untilAsserted(
-                () -> assertThat(TestDatabase.query("select * from alert where node_id = ? and kind = 'limit'", node))
+                () -> assertThat(TestDatabase
+                        .query("select * from alert where node_id = ? and kind = 'limit:temperature'", node))
                         .singleElement()
                         .satisfies(
                                 row -> assertThat(row).containsEntry("state", "RESOLVED").containsEntry("severity", 3)
                                         .containsEntry("manufacturer_id", 1L)));
         var changes = TestTopics.awaitRecords(Topics.ALERTS,
-                message -> Long.toString(node).equals(message.key()) && message.value().contains("\"limit\""), 3);
+                message -> Long.toString(node).equals(message.key())
+                        && message.value().contains("\"limit:temperature\""),
+                3);
         assertThat(changes.getFirst().value()).contains("\"change\":\"RAISED\"", "\"state\":\"UNACKNOWLEDGED\"",
                 "\"severity\":\"HIGH\"");
         assertThat(changes.getLast().value()).contains("\"change\":\"RESOLVED\"");

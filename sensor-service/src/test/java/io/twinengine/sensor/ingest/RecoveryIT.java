@@ -108,10 +108,18 @@ class RecoveryIT {
                 assertThat(TestDatabase.count("reading where node_id = " + node)).isEqualTo(ROUNDS);
                 assertThat(TestDatabase.query(
                         """
-                        select state, occurrences from alert where node_id = ? and kind = 'limit' order by id""", node))
+                        select state, occurrences from alert where node_id = ? and kind = 'limit:temperature' order by id""",
+                        node))
                         .hasSize(EPISODES)
                         .allSatisfy(row -> assertThat(row).containsEntry("state", "RESOLVED")
                                 .containsEntry("occurrences", BREACHES));
+                assertThat(TestDatabase.query(
+                        """
+                        select change, count(*) as n from alert_event where change in ('RAISED', 'RESOLVED')
+                            and alert_id in (select id from alert where node_id = ? and kind = 'limit:temperature')
+                        group by change order by change""", node))
+                        .containsExactly(Map.of("change", "RAISED", "n", (long) EPISODES),
+                                Map.of("change", "RESOLVED", "n", (long) EPISODES));
             });
         }
     }
