@@ -19,6 +19,10 @@ public final class AnomalyBench implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "Folder to write ai4i.csv, skab.csv and nab.csv to.")
     private Path out = Path.of(".");
 
+    @Option(names = "--robustness", description = "Also scores changed copies of the recordings (later beginning, noise,"
+            + " other units, fewer rows) and checks that prefixes score like the whole.")
+    private boolean robustness;
+
     @Override
     public Integer call() throws IOException {
         Files.createDirectories(out);
@@ -28,11 +32,19 @@ public final class AnomalyBench implements Callable<Integer> {
             scored++;
         }
         if (Files.isDirectory(data.resolve("skab"))) {
-            new SkabSuite(data.resolve("skab")).run(out.resolve("skab.csv"));
+            var skab = new SkabSuite(data.resolve("skab"));
+            skab.run(out.resolve("skab.csv"));
+            if (robustness) {
+                skab.reportSpread();
+            }
             scored++;
         }
         if (Files.isDirectory(data.resolve("nab/data"))) {
-            new NabSuite(data.resolve("nab")).run(out.resolve("nab.csv"));
+            var nab = new NabSuite(data.resolve("nab"));
+            nab.run(out.resolve("nab.csv"));
+            if (robustness) {
+                nab.reportSpread();
+            }
             scored++;
         }
         if (scored == 0) {

@@ -18,11 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.twinengine.sensor.detection.Detector;
 import io.twinengine.sensor.detection.Limit;
 import io.twinengine.sensor.detection.MachineProfile;
-import io.twinengine.sensor.detection.PhysicsLimits;
 import io.twinengine.sensor.detection.ProductGrade;
 import io.twinengine.sensor.detection.Sample;
 import io.twinengine.sensor.detection.Severity;
-import io.twinengine.sensor.detection.ShiftSchedule;
 
 /** One reading through all layers, filling the sample included, over machines whose warm-up is behind them. */
 @State(Scope.Thread)
@@ -42,10 +40,9 @@ public class DetectorBenchmark {
 
     private final Detector detector = new Detector();
     private final Sample sample = new Sample();
-    private final MachineProfile profile = new MachineProfile(ProductGrade.M, PhysicsLimits.MACHINING,
-            List.of(Limit.immediate("hot", "temperature", Double.NaN, 90, Severity.HIGH),
-                    Limit.immediate("shaking", "vibration", Double.NaN, 2, Severity.MEDIUM)),
-            List.of(), ShiftSchedule.NONE);
+    private final MachineProfile profile = MachineProfile.DEFAULT.withGrade(ProductGrade.M)
+            .withLimits(List.of(Limit.immediate("hot", "temperature", Double.NaN, 90, Severity.HIGH),
+                    Limit.immediate("shaking", "vibration", Double.NaN, 2, Severity.MEDIUM)), List.of());
     private Plant plant = new Plant(1, 1, 0);
 
     @Setup
