@@ -38,6 +38,10 @@ final class Client {
         return json(send(headers.length == 0 ? request : request.headers(headers), expected));
     }
 
+    void delete(String path) {
+        send(request(path).DELETE(), 204);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(stand.at(path)).header("Authorization", "Bearer " + token);
     }

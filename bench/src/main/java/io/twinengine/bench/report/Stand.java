@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +33,7 @@ final class Stand implements AutoCloseable {
     private final Path folder;
     private final Issuer issuer = new Issuer();
     private final List<Process> processes = new ArrayList<>();
+    private final Map<String, Process> named = new TreeMap<>();
     private final String kafka;
     private final int port;
 
@@ -69,6 +71,21 @@ final class Stand implements AutoCloseable {
 
     String kafka() {
         return kafka;
+    }
+
+    /** Processor time used so far, in seconds; the process that holds Kafka has started PostgreSQL. */
+    Map<String, Double> processorSeconds() {
+        Map<String, Double> seconds = new TreeMap<>();
+        seconds.put("report-service", seconds(Stream.of(named.get("report-service").toHandle())));
+        seconds.put("Kafka", seconds(Stream.of(named.get("servers").toHandle())));
+        seconds.put("PostgreSQL", seconds(named.get("servers").toHandle().descendants()));
+        seconds.put("this benchmark", seconds(Stream.of(ProcessHandle.current())));
+        return seconds;
+    }
+
+    private static double seconds(Stream<ProcessHandle> processes) {
+        return processes.mapToDouble(each -> each.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3)
+                .sum();
     }
 
     URI at(String path) {
@@ -125,6 +142,7 @@ final class Stand implements AutoCloseable {
         Process process = builder.start();
         process.getOutputStream().close();
         processes.addFirst(process);
+        named.put(name, process);
         return process;
     }
 
