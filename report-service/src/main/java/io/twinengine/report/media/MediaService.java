@@ -2,13 +2,11 @@ package io.twinengine.report.media;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
@@ -28,27 +26,21 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 @ApplicationScoped
 public class MediaService {
 
-    private static final Logger LOGGER = Logger.getLogger(MediaService.class);
     private static final int KEY_BYTES = 32;
-    private static final int BATCH = 4;
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final MediaRepository media;
-    private final Cloud cloud;
+    private final CloudCopies copies;
     private final PlantService plants;
     private final MediaConfig config;
-    private final CloudinaryConfig cloudConfig;
     private final Pool pool;
     private final Clock clock = Clock.systemUTC();
     private volatile @Nullable SignedLinks signed;
 
-    MediaService(MediaRepository media, Cloud cloud, PlantService plants, MediaConfig config,
-            CloudinaryConfig cloudConfig, Pool pool) {
+    MediaService(MediaRepository media, CloudCopies copies, PlantService plants, MediaConfig config, Pool pool) {
         this.media = media;
-        this.cloud = cloud;
+        this.copies = copies;
         this.plants = plants;
         this.config = config;
-        this.cloudConfig = cloudConfig;
         this.pool = pool;
     }
 
@@ -57,13 +49,13 @@ public class MediaService {
             byte[] content) {
         Media file = new Media(UUID.randomUUID(), manufacturerId, MediaKind.REPORT, null, name, "application/pdf",
                 content.length, "twinengine/reports/" + folder(manufacturer), null, null, 0, clock.instant());
-        return media.insert(connection, file, content, cloud.isConfigured(), cloudConfig.timeout().plusSeconds(5))
+        return media.insert(connection, file, content, copies.areWanted(), copies.firstRetry())
                 .replaceWith(file);
     }
 
     /** Tries the upload once, when there is a cloud; a failure is tried again later and never reaches the caller. */
     public Uni<Void> uploadNow(Media file) {
-        return cloud.isConfigured() ? upload(file) : Uni.createFrom().voidItem();
+        return copies.upload(file);
     }
 
     /** Where to get a file now: at the cloud, or by a link that works for a while. */
@@ -110,7 +102,7 @@ public class MediaService {
                                     ? "videos"
                                     : "images") + "/" + place,
                             null, null, 0, clock.instant());
-                    return media.insert(pool, file, content, cloud.isConfigured(), cloudConfig.timeout().plusSeconds(5))
+                    return media.insert(pool, file, content, copies.areWanted(), copies.firstRetry())
                             .replaceWith(file);
                 })
                 .call(this::uploadNow)
@@ -128,7 +120,7 @@ public class MediaService {
             if (file.kind() == MediaKind.REPORT) {
                 throw TwinException.conflict("This file belongs to a report. Generate the report again to replace it.");
             }
-        }).call(file -> remove(file.id())).chain(this::removeCopy);
+        }).call(file -> remove(file.id())).chain(copies::remove);
     }
 
     /** The file behind a signed link. */
@@ -145,57 +137,12 @@ public class MediaService {
     /** A file with its bytes. */
     record Content(Media media, byte[] bytes) {}
 
-    Uni<Void> uploadWaiting() {
-        return !cloud.isConfigured()
-                ? Uni.createFrom().voidItem()
-                : media.takeWaiting(cloudConfig.timeout().plusSeconds(30), BATCH)
-                        .chain(files -> Multi.createFrom().iterable(files)
-                                .onItem().transformToUniAndConcatenate(this::upload).collect().last()
-                                .replaceWithVoid());
-    }
-
-    Uni<Void> removeLeaving() {
-        return !cloud.isConfigured()
-                ? Uni.createFrom().voidItem()
-                : media.takeLeaving(cloudConfig.timeout().plusSeconds(30), BATCH)
-                        .chain(files -> Multi.createFrom().iterable(files)
-                                .onItem().transformToUniAndConcatenate(this::removeCopy).collect().last()
-                                .replaceWithVoid());
-    }
-
-    // Until the cloud has let go of it, the row stays and the beat tries again.
-    private Uni<Void> removeCopy(Media file) {
-        return file.publicId() == null || !cloud.isConfigured()
-                ? Uni.createFrom().voidItem()
-                : cloud.delete(file.publicId(), file.kind()).chain(() -> media.left(file.id()))
-                        .onFailure().recoverWithUni(failure -> postpone(file, failure));
-    }
-
     // The key is in the database, so that a link of one replica opens at every other.
     private Uni<SignedLinks> links() {
         SignedLinks known = signed;
         return known != null
                 ? Uni.createFrom().item(known)
                 : media.linkKey(fresh()).map(key -> new SignedLinks(key, clock)).invoke(made -> signed = made);
-    }
-
-    private Uni<Void> upload(Media file) {
-        return media.content(file.id())
-                .chain(content -> cloud.upload(content.orElseThrow(), file.kind(), file.folder(), publicId(file)))
-                .chain(uploaded -> media.uploaded(file.id(), uploaded)
-                        .chain(kept -> kept
-                                ? Uni.createFrom().voidItem()
-                                : cloud.delete(uploaded.publicId(), file.kind())))
-                .onFailure().recoverWithUni(failure -> postpone(file, failure));
-    }
-
-    private Uni<Void> postpone(Media file, Throwable failure) {
-        boolean givenUp = file.publicId() == null && file.attempts() + 1 >= cloudConfig.attempts();
-        Duration wait = cloudConfig.retryAfter().multipliedBy(1L << Math.min(10, file.attempts()));
-        LOGGER.warnf("Cloud failed mediaId=%s attempt=%d givenUp=%s reason=%s", file.id(), file.attempts() + 1,
-                givenUp,
-                failure.getClass().getSimpleName());
-        return media.postponed(file.id(), wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait, givenUp);
     }
 
     private Uni<Long> owner(Caller caller, @Nullable Long manufacturer, @Nullable Long node) {
@@ -219,13 +166,6 @@ public class MediaService {
         if (size > most) {
             throw new TwinException(CommonError.TOO_LARGE, "The file may have at most " + most + " bytes.");
         }
-    }
-
-    // The cloud serves raw files to whoever knows their address: it must not be possible to guess one.
-    private static String publicId(Media file) {
-        return file.kind() == MediaKind.REPORT
-                ? file.name().replaceFirst("\\.pdf$", "-" + file.id() + ".pdf")
-                : file.id().toString();
     }
 
     private static String fileName(@Nullable String name) {

@@ -14,16 +14,16 @@ class UploadBeat {
 
     private static final Logger LOGGER = Logger.getLogger(UploadBeat.class);
 
-    private final MediaService media;
+    private final CloudCopies copies;
 
-    UploadBeat(MediaService media) {
-        this.media = media;
+    UploadBeat(CloudCopies copies) {
+        this.copies = copies;
     }
 
     @Scheduled(every = "${twin.report.media.beat:2s}", identity = "media-uploads", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> uploads() {
-        return media.uploadWaiting()
-                .chain(media::removeLeaving)
+        return copies.uploadWaiting()
+                .chain(copies::removeLeaving)
                 .onFailure().invoke(failure -> LOGGER.warnf("Uploads wait reason=%s", failure.getMessage()))
                 .onFailure().recoverWithNull();
     }
