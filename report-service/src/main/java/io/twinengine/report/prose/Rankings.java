@@ -161,7 +161,10 @@ final class Rankings {
             case FactValue.Length length -> length.duration().toMillis();
             case FactValue.Rate rate -> rate.unitsPerHour();
             case FactValue.Measure measure -> measure.number();
-            case FactValue.Day _, FactValue.Clock _, FactValue.Name _, FactValue.Remark _ -> Double.NaN;
+            case FactValue.Day _ -> Double.NaN;
+            case FactValue.Clock _ -> Double.NaN;
+            case FactValue.Name _ -> Double.NaN;
+            case FactValue.Remark _ -> Double.NaN;
         };
     }
 
