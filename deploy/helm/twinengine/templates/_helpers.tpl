@@ -41,7 +41,22 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 - name: KAFKA_SECURITY_PROTOCOL
   value: {{ .root.Values.kafka.securityProtocol | quote }}
 {{- end }}
-{{- if .root.Values.kafka.saslMechanism }}
+{{- if .root.Values.kafka.caSecret }}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_LOCATION
+  value: /etc/twinengine/kafka/ca.crt
+{{- end }}
+{{- if and .root.Values.strimzi.enabled .root.Values.strimzi.users }}
+- name: KAFKA_SASL_MECHANISM
+  value: SCRAM-SHA-512
+- name: KAFKA_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef:
+      # The operator writes it for the service's KafkaUser.
+      name: {{ include "twinengine.name" . }}
+      key: sasl.jaas.config
+{{- else if .root.Values.kafka.saslMechanism }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .root.Values.kafka.saslMechanism | quote }}
 - name: KAFKA_SASL_JAAS_CONFIG
@@ -52,6 +67,10 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end }}
 - name: TWIN_AUTH_JWKS_URL
   value: {{ printf "http://%s:%v/.well-known/jwks.json" (include "twinengine.name" (dict "root" .root "component" "auth")) .root.Values.services.auth.port | quote }}
+{{- if .root.Values.logging.json }}
+- name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
+  value: "true"
+{{- end }}
 {{- if .root.Values.tracing.otlpEndpoint }}
 - name: OTEL_SDK_DISABLED
   value: "false"
@@ -127,4 +146,29 @@ livenessProbe:
   periodSeconds: 10
   timeoutSeconds: 3
   failureThreshold: 6
+{{- end -}}
+
+{{/* Names are asked for in the cluster: its DNS pods, or the cache on each node. */}}
+{{- define "twinengine.egressDns" -}}
+- ports:
+    - { port: 53, protocol: UDP }
+    - { port: 53, protocol: TCP }
+  to:
+    - namespaceSelector:
+        matchLabels:
+          kubernetes.io/metadata.name: kube-system
+    - ipBlock: { cidr: 169.254.20.10/32 }
+{{- end -}}
+
+{{/* A server by its ports: in any namespace of the cluster, and at the named networks. */}}
+{{- define "twinengine.egressTo" -}}
+- ports:
+    {{- range .peer.ports }}
+    - { port: {{ . }}, protocol: TCP }
+    {{- end }}
+  to:
+    - namespaceSelector: {}
+    {{- range .peer.cidrs }}
+    - ipBlock: { cidr: {{ . }} }
+    {{- end }}
 {{- end -}}

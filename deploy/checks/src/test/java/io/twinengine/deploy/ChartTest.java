@@ -104,10 +104,51 @@ class ChartTest {
 
     @Test
     void onlySensorVisionAndReportReachTheInternet() {
-        assertThat(policies())
-                .filteredOn(policy -> policy.getSpec().getEgress().stream().anyMatch(rule -> rule.getTo().isEmpty()))
+        assertThat(policies()).filteredOn(ChartTest::reachesTheInternet)
                 .extracting(policy -> policy.getMetadata().getName())
                 .containsExactlyInAnyOrder("plant-sensor", "plant-vision", "plant-report");
+    }
+
+    @Test
+    void theInternetIsNeitherThePrivateNetworksNorTheCloudsMetadata() {
+        policies().stream().filter(ChartTest::reachesTheInternet).forEach(policy -> {
+            List<String> left = policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream())
+                    .filter(peer -> peer.getIpBlock() != null && peer.getIpBlock().getCidr().equals("0.0.0.0/0"))
+                    .flatMap(peer -> peer.getIpBlock().getExcept().stream()).toList();
+            assertThat(left).contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+        });
+    }
+
+    @Test
+    void noRuleIsOpenToEverythingEverywhere() {
+        assertThat(policies()).allSatisfy(policy -> {
+            assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+            assertThat(policy.getSpec().getEgress()).allSatisfy(rule -> {
+                assertThat(rule.getPorts()).isNotEmpty();
+                assertThat(rule.getTo()).isNotEmpty();
+            });
+        });
+    }
+
+    @Test
+    void aServiceIsReachedByThoseThatCallItOnly() {
+        assertThat(callers("plant-sensor")).containsExactlyInAnyOrder("factory-graph", "gateway", "report");
+        assertThat(callers("plant-vision")).containsExactlyInAnyOrder("factory-graph", "gateway");
+        assertThat(callers("plant-report")).containsExactly("gateway");
+        assertThat(callers("plant-factory-graph")).containsExactly("gateway");
+        // Its keys check everybody's tokens.
+        assertThat(callers("plant-auth")).hasSize(5);
+        assertThat(callers("plant-migrate")).isEmpty();
+    }
+
+    @Test
+    void metricsAreAskedForWhereTheyAre() {
+        assertThat(Chart.ofKind(EVERYTHING, "ServiceMonitor")).hasSize(2).allSatisfy(monitor -> {
+            String port = monitor.at("/spec/endpoints/0/port").asText();
+            String operator = monitor.at("/spec/selector/matchExpressions/0/operator").asText();
+            assertThat(operator).isEqualTo(port.equals("management") ? "In" : "NotIn");
+            assertThat(monitor.at("/spec/jobLabel").asText()).isEqualTo("app.kubernetes.io/name");
+        });
     }
 
     @Test
@@ -120,7 +161,9 @@ class ChartTest {
 
     @Test
     void aPlantsKafkaUserCanWriteItsOwnTopicsOnly() {
-        JsonNode user = Chart.ofKind(EVERYTHING, "KafkaUser").getFirst();
+        JsonNode user = Chart.ofKind(EVERYTHING, "KafkaUser").stream()
+                .filter(candidate -> candidate.at("/metadata/name").asText().equals("plant-plant-1")).findFirst()
+                .orElseThrow();
 
         assertThat(user.at("/spec/authorization/acls").findValuesAsText("name"))
                 .containsExactly("sensor.readings.1", "vision.frames.1");
@@ -144,6 +187,17 @@ class ChartTest {
     private static List<NetworkPolicy> policies() {
         return Chart.ofKind(DEFAULTS, "NetworkPolicy").stream().map(StrictModel::read)
                 .map(NetworkPolicy.class::cast).toList();
+    }
+
+    private static boolean reachesTheInternet(NetworkPolicy policy) {
+        return policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream())
+                .anyMatch(peer -> peer.getIpBlock() != null && peer.getIpBlock().getCidr().endsWith("/0"));
+    }
+
+    private static List<String> callers(String name) {
+        return policies().stream().filter(policy -> policy.getMetadata().getName().equals(name))
+                .flatMap(policy -> policy.getSpec().getIngress().stream()).flatMap(rule -> rule.getFrom().stream())
+                .map(peer -> peer.getPodSelector().getMatchLabels().get("app.kubernetes.io/component")).toList();
     }
 
     private static List<EnvVar> environment(List<JsonNode> manifests) {

@@ -23,7 +23,9 @@ final class KnownVariables {
             "QUARKUS_INIT_AND_EXIT",
             "QUARKUS_FLYWAY_MIGRATE_AT_START", "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT", "QUARKUS_HTTP_CORS_ORIGINS", "KAFKA_SECURITY_PROTOCOL",
-            "KAFKA_SASL_MECHANISM", "KAFKA_SASL_JAAS_CONFIG");
+            "KAFKA_SASL_MECHANISM", "KAFKA_SASL_JAAS_CONFIG", "KAFKA_SSL_TRUSTSTORE_TYPE",
+            "KAFKA_SSL_TRUSTSTORE_LOCATION", "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES");
 
     private static final Pattern NAMED = Pattern.compile("[\"${]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[\":}]");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
