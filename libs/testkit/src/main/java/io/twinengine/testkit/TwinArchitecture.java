@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import io.twinengine.testkit.nativeimage.NativeResources;
+import io.twinengine.testkit.nativeimage.NativeRules;
 
 /**
  * The style guide's rules that can be read from class files. A service checks them with
@@ -41,17 +46,22 @@ public final class TwinArchitecture {
 
     private TwinArchitecture() {}
 
-    /** One test per rule, over the main classes of a service's package. */
+    /** One test per rule, over the main classes of a service's package and its resources. */
     public static Stream<DynamicTest> testsOf(String basePackage) {
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(basePackage);
-        return rules(basePackage).stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+        return Stream.concat(
+                rules(basePackage).stream()
+                        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes))),
+                Stream.of(DynamicTest.dynamicTest("every resource is part of a native program (12.3)",
+                        () -> assertThat(NativeResources.leftOut(Path.of("src", "main", "resources")))
+                                .as("add them to quarkus.native.resources.includes").isEmpty())));
     }
 
     static List<ArchRule> rules(String basePackage) {
-        return Stream.of(layout(basePackage), reactive(), errors(), transactions(), configuration())
+        return Stream
+                .of(layout(basePackage), reactive(), errors(), transactions(), configuration(), NativeRules.rules())
                 .flatMap(List::stream)
                 .map(rule -> rule.allowEmptyShould(true))
                 .toList();

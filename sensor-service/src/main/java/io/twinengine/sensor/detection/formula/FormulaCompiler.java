@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import com.ezylang.evalex.Expression;
+import com.ezylang.evalex.config.ExpressionConfiguration;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
 
@@ -13,6 +14,8 @@ final class FormulaCompiler {
 
     private static final int MAX_LENGTH = 500;
     private static final int MAX_NODES = 100;
+    /** The library reads annotations to make it, which a native program can do when it is built and not when it runs. */
+    private static final ExpressionConfiguration LANGUAGE = ExpressionConfiguration.defaultConfiguration();
 
     record Typed(Node node, Dimension dimension) {}
 
@@ -28,7 +31,7 @@ final class FormulaCompiler {
             throw new FormulaException("A formula may have at most " + MAX_LENGTH + " characters.");
         }
         try {
-            return compile(new Expression(text).getAbstractSyntaxTree());
+            return compile(new Expression(text, LANGUAGE).getAbstractSyntaxTree());
         } catch (ParseException e) {
             throw new FormulaException("The formula cannot be read at character " + e.getStartPosition() + ": "
                     + e.getMessage());
