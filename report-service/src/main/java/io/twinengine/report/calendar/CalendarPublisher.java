@@ -29,10 +29,15 @@ class CalendarPublisher {
 
     Uni<Void> changed(SqlConnection connection, long manufacturerId) {
         return connection.preparedQuery(ONE_AT_A_TIME).execute(Tuple.of(manufacturerId))
-                .chain(() -> calendar.patterns(connection, manufacturerId))
-                .map(stored -> stored.stream().map(one -> shift(one.pattern())).toList())
-                .chain(shifts -> outbox.appendAll(connection,
-                        List.of(new ShiftCalendar(manufacturerId, shifts, clock.instant()))));
+                .chain(() -> present(connection, manufacturerId))
+                .chain(present -> outbox.appendAll(connection, List.of(present)));
+    }
+
+    /** The calendar as it is. */
+    Uni<ShiftCalendar> present(SqlConnection connection, long manufacturerId) {
+        return calendar.patterns(connection, manufacturerId)
+                .map(stored -> new ShiftCalendar(manufacturerId,
+                        stored.stream().map(one -> shift(one.pattern())).toList(), clock.instant()));
     }
 
     private static ShiftCalendar.Shift shift(ShiftPattern pattern) {
