@@ -31,8 +31,11 @@ record Api(URI base, Optional<String> token) {
 
     /** Logs in with one of the demo's people. */
     static Api as(String username, URI base) {
-        Answer answer = anonymous(base).post("/api/auth/token/",
-                Map.of("username", username, "password", "twinengine-demo"));
+        return as(username, "twinengine-demo", base);
+    }
+
+    static Api as(String username, String password, URI base) {
+        Answer answer = anonymous(base).post("/api/auth/token/", Map.of("username", username, "password", password));
         if (answer.status() != 200) {
             throw new AssertionError("login of " + username + " answered " + answer);
         }
@@ -41,6 +44,24 @@ record Api(URI base, Optional<String> token) {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** As it is, whatever it is. */
+    HttpResponse<byte[]> raw(String method, String path, String contentType, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType).method(method,
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer post(String path, Object body) {

@@ -10,7 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,45 +26,70 @@ final class PlatformUnderTest {
     static final List<String> SERVICES = List.of("auth", "factory-graph", "sensor", "vision", "report", "gateway");
 
     private static final Path ROOT = Path.of(System.getProperty("twinengine.root")).toAbsolutePath();
-    private static final Path HOME = Path.of("target", "platform").toAbsolutePath();
+    private static final Path SHARED_HOME = Path.of("target", "platform").toAbsolutePath();
     private static final List<String> PORTS = List.of("--gateway-port", "--auth-port", "--factory-graph-port",
             "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long START_MINUTES = 8;
 
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+    private final Path home;
+
+    private PlatformUnderTest(Path home) {
+        this.home = home;
+    }
+
     static PlatformUnderTest start() {
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--no-simulator"));
+        return start(SHARED_HOME, "--fresh");
+    }
+
+    /** A platform in a folder of its own; whoever starts it stops it. */
+    static PlatformUnderTest start(Path home, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--no-simulator"));
+        arguments.addAll(List.of(options));
         PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
-        String output = command(START_MINUTES, arguments.toArray(String[]::new));
-        System.out.println(output);
-        PlatformUnderTest platform = new PlatformUnderTest();
+        System.out.println(commandIn(home, START_MINUTES, arguments.toArray(String[]::new)));
+        PlatformUnderTest platform = new PlatformUnderTest(home);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
         return platform;
     }
 
-    private void close() {
-        System.out.println(command(2, "down"));
+    void close() {
+        System.out.println(commandIn(home, 2, "down"));
     }
 
     URI url(String service) {
-        return URI.create("http://127.0.0.1:" + process(service).path("port").asInt());
+        return URI.create("http://127.0.0.1:" + port(service));
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + process("kafka").path("port").asInt();
+        return "127.0.0.1:" + port("kafka");
+    }
+
+    /** Asked once: it stays the same for as long as the platform runs, restarts included. */
+    private int port(String name) {
+        return ports.computeIfAbsent(name, asked -> process(asked).path("port").asInt());
     }
 
     /** The database as its administrator sees it, to compare what is stored with what was sent. */
     Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port("postgres") + "/twinengine",
+                "postgres", administratorPassword());
+    }
+
+    /** As a Secret of the chart holds it. */
+    String databaseUrl(String database) {
+        return "postgresql://postgres:" + administratorPassword() + "@127.0.0.1:" + port("postgres") + "/" + database;
+    }
+
+    private String administratorPassword() {
         Properties secrets = new Properties();
-        try (var reader = Files.newBufferedReader(HOME.resolve("secrets.properties"))) {
+        try (var reader = Files.newBufferedReader(home.resolve("secrets.properties"))) {
             secrets.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + process("postgres").path("port").asInt() + "/twinengine", "postgres",
-                secrets.getProperty("password.postgres"));
+        return secrets.getProperty("password.postgres");
     }
 
     long pid(String service) {
@@ -70,6 +98,13 @@ final class PlatformUnderTest {
 
     int restarts(String service) {
         return process(service).path("restarts").asInt();
+    }
+
+    /** Of the six services, to tell afterwards that none died. */
+    Map<String, Integer> restarts() {
+        Map<String, Integer> restarts = new TreeMap<>();
+        SERVICES.forEach(service -> restarts.put(service, restarts(service)));
+        return restarts;
     }
 
     boolean isReady(String service) {
@@ -83,7 +118,7 @@ final class PlatformUnderTest {
 
     JsonNode process(String name) {
         try {
-            for (JsonNode process : JSON.readTree(command(1, "status", "--json")).path("processes")) {
+            for (JsonNode process : JSON.readTree(commandIn(home, 1, "status", "--json")).path("processes")) {
                 if (process.path("name").asText().equals(name)) {
                     return process;
                 }
@@ -96,10 +131,14 @@ final class PlatformUnderTest {
 
     /** Runs {@code ./twinengine} and returns what it prints; fails when it fails. */
     static String command(long minutes, String... arguments) {
+        return commandIn(SHARED_HOME, minutes, arguments);
+    }
+
+    private static String commandIn(Path home, long minutes, String... arguments) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("twinengine").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TWIN_HOME", HOME.toString());
+        builder.environment().put("TWIN_HOME", home.toString());
         try {
             Path output = Files.createTempFile("twinengine", ".out");
             Process process = builder.redirectOutput(output.toFile()).start();

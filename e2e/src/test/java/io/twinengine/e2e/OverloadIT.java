@@ -1,0 +1,86 @@
+package io.twinengine.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Three times what the platform can take, for two minutes, with the heap that it has by default: what it cannot take
+ * waits in Kafka and is taken later. {@code ./twinengine test --faults}.
+ */
+@Tag("faults")
+@ExtendWith(Platform.class)
+class OverloadIT {
+
+    private static final int MACHINES = 100;
+    private static final int WARM_UP_PER_SECOND = 2_000;
+    private static final Duration OVERLOAD = Duration.ofSeconds(Integer.getInteger("twin.overload.seconds", 120));
+    private static final Duration DRAINED = Duration.ofMinutes(15);
+
+    @Test
+    void whatIsTooMuchWaitsAndIsTakenLater(PlatformUnderTest platform) {
+        Map<String, Integer> restarts = platform.restarts();
+        double sustainable = sustainable(platform);
+        int rate = (int) (3 * sustainable);
+        System.out.printf("overload: sustainable %.0f readings/s, publishing %d/s for %d s%n", sustainable, rate,
+                OVERLOAD.toSeconds());
+        try (FloorLoad load = FloorLoad.start(platform, "overload", MACHINES, rate)) {
+            Api operator = Api.as("operator", platform.url("gateway"));
+            List<Long> latencies = new ArrayList<>();
+            int failures = 0;
+            long end = System.nanoTime() + OVERLOAD.toNanos();
+            while (System.nanoTime() < end) {
+                long asked = System.nanoTime();
+                failures += operator.get("/api/alerts/?page_size=20").status() == 200 ? 0 : 1;
+                latencies.add((System.nanoTime() - asked) / 1_000_000);
+                if (latencies.size() % 20 == 0) {
+                    long stored = stored(platform, load.nodes());
+                    System.out.printf("  acknowledged %d, stored %d, lag %d%n", load.acknowledged(), stored,
+                            load.acknowledged() - stored);
+                }
+                Pause.of(Duration.ofSeconds(1));
+            }
+            long lag = load.acknowledged() - stored(platform, load.nodes());
+            long sent = load.stop();
+            long stopped = System.nanoTime();
+            await().atMost(DRAINED).pollInterval(Duration.ofSeconds(2))
+                    .until(() -> stored(platform, load.nodes()) == sent);
+
+            long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
+            System.out.printf(
+                    "overload: sent %d, lag at the end %d, drained after %d s, stored %d; REST %d calls, %d failed, "
+                            + "p50 %d ms, p99 %d ms; restarts %s%n",
+                    sent, lag, (System.nanoTime() - stopped) / 1_000_000_000, stored(platform, load.nodes()),
+                    sorted.length, failures, sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)],
+                    platform.restarts());
+            assertThat(failures).isZero();
+            assertThat(platform.restarts()).isEqualTo(restarts);
+        }
+    }
+
+    /** How fast a backlog is taken, while the generator is at rest. */
+    private static double sustainable(PlatformUnderTest platform) {
+        try (FloorLoad load = FloorLoad.start(platform, "sustainable", MACHINES, WARM_UP_PER_SECOND * 20)) {
+            Pause.of(Duration.ofSeconds(5));
+            long sent = load.stop();
+            long before = stored(platform, load.nodes());
+            long from = System.nanoTime();
+            await().atMost(DRAINED).pollInterval(Duration.ofMillis(200))
+                    .until(() -> stored(platform, load.nodes()) == sent);
+            double seconds = (System.nanoTime() - from) / 1e9;
+            return Math.max(WARM_UP_PER_SECOND, (sent - before) / Math.max(0.5, seconds));
+        }
+    }
+
+    private static long stored(PlatformUnderTest platform, List<Long> nodes) {
+        return Stored.readings(platform, nodes);
+    }
+}
