@@ -33,7 +33,8 @@ class KafkaAccessTest {
         Chart.ofKind(EVERYTHING, "KafkaTopic").stream()
                 .filter(topic -> !topic.at("/metadata/name").asText().matches(".*\\.2(\\.dlq)?"))
                 .forEach(topic -> rendered.put(topic.at("/metadata/name").asText(),
-                        new YAMLMapper().convertValue(topic.at("/spec/config"), new TypeReference<>() {})));
+                        new YAMLMapper().convertValue(topic.at("/spec/config"), new TypeReference<>() {
+                        })));
 
         Map<String, Map<String, String>> needed = new TreeMap<>();
         TopicSettings.ofPlatform().forEach(topic -> needed.put(topic.name(), topic.toConfig()));
