@@ -58,6 +58,48 @@ class ShiftLogIT {
     }
 
     @Test
+    void eventsThatNoTableCouldHoldStopNothing() {
+        TestPlant plant = TestPlant.of(308, "Broken clocks", "Mill");
+        plant.earlyShift();
+        String key = Long.toString(plant.node(1));
+        TestTopics.send(Topics.COUNTS, key, """
+                                            {"node_id":%s,"manufacturer_id":308,"object_type":"x","units":5,"rejects":0,"current_total":5,
+                                            "method":"belt","at":"+292278994-08-17T07:12:55Z"}""".formatted(key));
+        TestTopics.send(Topics.ALERTS, key, """
+                                            {"alert_id":30801,"node_id":%s,"manufacturer_id":308,"kind":"state","severity":null,
+                                            "raised_at":"2026-02-13T08:00:00Z","revision":1}""".formatted(key));
+
+        plant.units(1, "07:00", 10, 0);
+        plant.alert(1, 30802, "08:00", io.twinengine.contract.Severity.LOW, "Wear", null, 1, null);
+
+        awaitUnits(plant, 10);
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> plant.asOperator().get("/api/shift-logs/daily?date=" + DAY).then()
+                        .body("totals.total_anomalies", equalTo(1)));
+        TestTopics.awaitRecord(Topics.deadLetters(Topics.COUNTS), message -> key.equals(message.key()));
+        TestTopics.awaitRecord(Topics.deadLetters(Topics.ALERTS), message -> key.equals(message.key()));
+    }
+
+    @Test
+    void statusThatComesLateTouchesTheDaysAfterItToo() {
+        TestPlant plant = TestPlant.of(309, "Late status", "Mill");
+        plant.earlyShift();
+        plant.status(1, "05:00", io.twinengine.contract.NodeStatus.OFFLINE, io.twinengine.contract.NodeStatus.NORMAL,
+                io.twinengine.contract.StatusCause.Kind.NONE, null, 2);
+        java.time.LocalDate next = DAY.plusDays(1);
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> plant.asOperator().get("/api/shift-logs/daily?date=" + next).then()
+                        .body("totals.total_shifts", equalTo(1)).body("totals.total_downtime", equalTo(0.0f)));
+
+        plant.status(1, "13:30", io.twinengine.contract.NodeStatus.NORMAL, io.twinengine.contract.NodeStatus.ERROR,
+                io.twinengine.contract.StatusCause.Kind.OVERRIDE, null, 3);
+
+        await().atMost(30, SECONDS)
+                .untilAsserted(() -> plant.asOperator().get("/api/shift-logs/daily?date=" + next).then()
+                        .body("totals.total_downtime", equalTo(450.0f)));
+    }
+
+    @Test
     void correctionStandsBesideTheComputedValueWithWhoAndWhy() {
         TestPlant plant = TestPlant.of(303, "Correction", "Mill");
         plant.earlyShift();
