@@ -82,7 +82,9 @@ final class Explanation {
         for (int i = 0; i < state.channels(); i++) {
             int channel = state.channel(i);
             double ambient = state.againstAmbient(i) ? findings.sample().value(Channels.AMBIENT_TEMPERATURE) : 0;
-            causes.add(new Cause(findings.machine().layout().name(channel), findings.sample().value(channel),
+            double seen = findings.sample().value(channel);
+            causes.add(new Cause(findings.machine().layout().name(channel),
+                    Double.isNaN(seen) ? state.smoothed(i) + ambient : seen,
                     state.expectedLow(i) + ambient, state.expectedHigh(i) + ambient, state.share(i)));
         }
         causes.sort(Comparator.comparingDouble(Cause::share).reversed());

@@ -16,6 +16,8 @@ final class StateDetector {
     /** Fewer channels are the business of the point detector. */
     static final int MIN_CHANNELS = 3;
 
+    /** Of the first readings that a channel must come with: a machine may send ten signals one after the other. */
+    private static final int LEAST_PRESENT = ChannelChoice.OBSERVED / 10;
     private static final double LAMBDA = 0.05;
     private static final double SHRINK = 0.1;
     /** Weight of a reading halves over this many later ones while learning: a start-up transient fades. */
@@ -36,6 +38,7 @@ final class StateDetector {
 
     private final byte[] channel = new byte[MAX_CHANNELS];
     private final double[] mean = new double[MAX_CHANNELS];
+    /** Standard deviations; while learning, the latest value of each channel, NaN before it has come. */
     private final double[] scale = new double[MAX_CHANNELS];
     private final double[] ewma = new double[MAX_CHANNELS];
     /** Weighted sums of products while learning, the inverse correlation matrix afterwards; lower triangle. */
@@ -52,14 +55,14 @@ final class StateDetector {
     private boolean on;
     private int calm;
 
-    /** Begins anew with the channels that come with most readings. */
+    /** Begins anew with the channels that come with a good part of the readings; few gateways send all in one message. */
     void choose(ChannelChoice choice, MachineProfile profile, MetricLayout layout) {
         relearn();
         boolean ambient = choice.present(Channels.AMBIENT_TEMPERATURE) >= ChannelChoice.OBSERVED / 2;
         for (int c = 0; c < layout.size() && channels < MAX_CHANNELS; c++) {
             boolean counter = c == Channels.TOOL_WEAR || c == Channels.AMBIENT_TEMPERATURE;
             boolean thermal = profile.learning().thermalSignals().contains(layout.name(c));
-            if (counter || choice.present(c) < ChannelChoice.OBSERVED / 2 || thermal && !ambient) {
+            if (counter || choice.present(c) < LEAST_PRESENT || thermal && !ambient) {
                 continue;
             }
             if (thermal) {
@@ -67,6 +70,7 @@ final class StateDetector {
             }
             channel[channels++] = (byte) c;
         }
+        Arrays.fill(scale, Double.NaN);
         learned = ChannelChoice.OBSERVED;
     }
 
@@ -148,8 +152,12 @@ final class StateDetector {
 
     private void learn(Sample sample) {
         for (int i = 0; i < channels; i++) {
+            double value = value(sample, i);
+            scale[i] = Double.isNaN(value) ? scale[i] : value;
+        }
+        for (int i = 0; i < channels; i++) {
             // The deviations of this reading live in ewma, which is not needed yet.
-            ewma[i] = value(sample, i) - mean[i];
+            ewma[i] = scale[i] - mean[i];
             if (Double.isNaN(ewma[i])) {
                 return;
             }
@@ -258,6 +266,11 @@ final class StateDetector {
         return top;
     }
 
+    /** About the latest values of a channel, for a reading that did not bring one. */
+    double smoothed(int i) {
+        return mean[i] + ewma[i] * scale[i];
+    }
+
     double expectedLow(int i) {
         return mean[i] - 3 * scale[i];
     }
@@ -321,6 +334,10 @@ final class StateDetector {
         worst = from.getDouble();
         tolerated = from.getDouble();
         on = from.get() != 0;
+        for (int i = 0; i < MAX_CHANNELS && learned < NEEDED; i++) {
+            // The release before kept nothing here while learning.
+            scale[i] = scale[i] == 0 ? Double.NaN : scale[i];
+        }
     }
 
     private static void put(ByteBuffer to, double[] values) {

@@ -16,6 +16,7 @@ final class Machines {
     private final double[] shift = new double[SIGNALS.size()];
     private MachineProfile profile = MachineProfile.DEFAULT;
     private double spread = 1;
+    private boolean oneByOne;
     private long row;
 
     Machines(long seed, MachineState state) {
@@ -39,6 +40,12 @@ final class Machines {
         return this;
     }
 
+    /** From now on each signal comes in a message of its own, one after the other. */
+    Machines oneByOne() {
+        oneByOne = true;
+        return this;
+    }
+
     Machines unrest(double times) {
         spread = times;
         return this;
@@ -50,7 +57,9 @@ final class Machines {
         double common = random.nextGaussian();
         for (int i = 0; i < SIGNALS.size(); i++) {
             double value = 100 + spread * (common + random.nextGaussian()) + shift[i];
-            sample.put(state.channelFor(SIGNALS.get(i)), value);
+            if (!oneByOne || row % SIGNALS.size() == i) {
+                sample.put(state.channelFor(SIGNALS.get(i)), value);
+            }
         }
         return detector.assess(state, profile, sample);
     }

@@ -41,6 +41,22 @@ class StateDetectorTest {
     }
 
     @Test
+    void watchesAMachineThatSendsEachSignalInAMessageOfItsOwn() {
+        machine.oneByOne().skip(450);
+        int alarms = 0;
+        for (int i = 0; i < 20_000; i++) {
+            alarms += machine.next().severity(AlertKind.STATE) == Severity.NONE ? 0 : 1;
+        }
+        assertThat(state.warmUp().complete()).isTrue();
+        assertThat(alarms).isZero();
+
+        Assessment found = machine.shift("pressure", 8).skip(300);
+
+        assertThat(found.severity(AlertKind.STATE)).isNotEqualTo(Severity.NONE);
+        assertThat(found.verdict(AlertKind.STATE).causes().getFirst().signal()).isEqualTo("pressure");
+    }
+
+    @Test
     void doesNotLearnAFaultAsTheNewNormal() {
         machine.skip(600);
         assertThat(machine.shift("pressure", 8).skip(5_000).severity(AlertKind.STATE)).isNotEqualTo(Severity.NONE);
