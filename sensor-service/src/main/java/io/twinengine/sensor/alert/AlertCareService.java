@@ -48,7 +48,8 @@ public class AlertCareService {
     private static final String UNSUPPRESS = CHANGE.formatted(
             """
             state = case when shelved_until > now() then 'SHELVED'
-                when acknowledged_at is null then 'UNACKNOWLEDGED' else 'ACKNOWLEDGED' end""",
+                when acknowledged_at is null then 'UNACKNOWLEDGED' else 'ACKNOWLEDGED' end,
+            shelved_until = case when shelved_until > now() then shelved_until end""",
             "a.state = 'SUPPRESSED' and a.node_id not in (" + IN_MAINTENANCE + ")");
     private static final String EMPTY_SHELF = "delete from alert_shelf where until <= now()";
     private static final String WORK_DONE = """
