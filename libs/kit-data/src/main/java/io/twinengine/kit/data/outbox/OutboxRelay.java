@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -75,8 +75,8 @@ public class OutboxRelay {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    /** While the pool is still open: what is under way ends, and nothing begins that would find it closed. */
+    void stop(@Observes ShutdownEvent event) {
         stopped = true;
         vertx.cancelTimer(timer);
     }
