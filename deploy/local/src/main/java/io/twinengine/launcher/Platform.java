@@ -94,7 +94,7 @@ final class Platform {
     void stop(Duration patience) {
         stopping = true;
         stopTogether(processes.stream().filter(process -> process.spec().counted()).toList(), patience);
-        stopTogether(processes.stream().filter(process -> !process.spec().counted()).toList(), STOP_PATIENCE);
+        stopTogether(processes.stream().filter(process -> !process.spec().counted()).toList(), patience);
         saveState();
     }
 

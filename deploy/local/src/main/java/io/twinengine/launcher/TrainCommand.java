@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.twinengine.launcher.demo.DemoPlant;
 import io.twinengine.launcher.plan.PlatformPlan;
 import io.twinengine.launcher.plan.Ports;
 import io.twinengine.launcher.plan.Secrets;
@@ -15,7 +16,10 @@ import io.twinengine.launcher.plan.UpSettings;
 import io.twinengine.launcher.plan.Workspace;
 import picocli.CommandLine.Command;
 
-/** Last step of a build: one run of every service in a throwaway platform, from which the JVMs keep their loaded classes. */
+/**
+ * Last step of a build: one run of a throwaway platform with its demo plant, from which the JVMs keep what they have loaded and
+ * which methods were hot.
+ */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 
@@ -34,16 +38,21 @@ final class TrainCommand implements Callable<Integer> {
         ports.put(Ports.POSTGRES, 0);
         ports.put(Ports.KAFKA, 0);
         ports.put(Ports.MANAGEMENT, 0);
-        var settings = new UpSettings(workspace, Ports.of(ports), Optional.empty(), Optional.empty(), false, true);
+        var settings = new UpSettings(workspace, Ports.of(ports), Optional.empty(), Optional.empty(), true, true);
         var progress = new Progress(System.out, Instant.now());
-        var platform = new Platform(workspace, new PlatformPlan(settings, Secrets.in(workspace.secrets())), progress);
+        var plan = new PlatformPlan(settings, Secrets.in(workspace.secrets()));
+        var platform = new Platform(workspace, plan, progress);
         try {
             platform.start();
+            var plant = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword());
+            plant.create();
+            platform.startSimulator();
+            plant.awaitReadings();
         } finally {
             platform.stop(WRITING);
         }
         workspace.deleteData();
-        progress.step("archives", "written: later starts take half the processor time");
+        progress.step("caches", "written: later starts take half the processor time");
         return 0;
     }
 }

@@ -32,6 +32,11 @@ public final class DemoPlant {
         return created;
     }
 
+    /** Returns when the plant's machines are heard of: when readings of the simulator have come all the way. */
+    public void awaitReadings() {
+        PlantApi.logIn(gateway, "manager", UpSettings.DEMO_PASSWORD).awaitSome("sensor-data/latest/");
+    }
+
     private long manufacturer(PlantApi api) {
         return api.find("manufacturers/", "corporate_id", DemoData.CORPORATE_ID)
                 .map(found -> found.path("id").asLong())

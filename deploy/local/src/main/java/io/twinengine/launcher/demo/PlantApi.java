@@ -72,6 +72,17 @@ public final class PlantApi {
         return entries;
     }
 
+    /** Returns when this list, which is not paged, has an entry. */
+    void awaitSome(String resource) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (get(resource).isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new LauncherException(resource + " stays empty");
+            }
+            pause();
+        }
+    }
+
     JsonNode create(String resource, Map<String, ?> body) {
         try {
             var request = request(resource)

@@ -16,44 +16,18 @@ final class Jvm {
     private Jvm() {}
 
     /**
-     * A Quarkus application, on a plain class path instead of its own class loader: the JVM then finds the classes in an
-     * archive from an earlier run, which halves the processor time of a start. An archive that does not fit is ignored.
+     * A Quarkus application, on a plain class path instead of its own class loader, because only classes that the JVM loads by
+     * itself are in its cache.
      *
      * @param application the folder that Quarkus has packaged
      */
-    static List<String> quarkus(int heapMegabytes, Path application, Archive archive) {
+    static List<String> quarkus(int heapMegabytes, Path application, AotCache cache) {
         var command = base(heapMegabytes);
-        command.addAll(archive.arguments());
+        command.addAll(cache.arguments());
         command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "--add-opens",
                 "java.base/java.nio=ALL-UNNAMED", "--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED", "-cp",
                 classPath(application), "io.quarkus.runner.GeneratedMain"));
         return command;
-    }
-
-    /** The classes of one service, loaded and checked. */
-    sealed interface Archive {
-
-        List<String> arguments();
-
-        /** Written when this run ends. */
-        record Made(Path file) implements Archive {
-
-            @Override
-            public List<String> arguments() {
-                return List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off,cds+dynamic=off,aot=off");
-            }
-        }
-
-        /** Read, if there is one. */
-        record Used(Path file) implements Archive {
-
-            @Override
-            public List<String> arguments() {
-                return Files.exists(file)
-                        ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off,aot=off")
-                        : List.of();
-            }
-        }
     }
 
     /** What Quarkus has generated and changed hides what it was made from. */
@@ -77,22 +51,34 @@ final class Jvm {
         }
     }
 
-    /** A module that keeps its libraries beside its classes. */
-    static List<String> module(int heapMegabytes, Path module, String mainClass, List<String> arguments) {
+    /** A module that keeps its libraries beside its own archive. */
+    static List<String> module(int heapMegabytes, Path module, String mainClass, AotCache cache,
+            List<String> arguments) {
         var target = module.resolve("target");
         var command = base(heapMegabytes);
+        command.addAll(cache.arguments());
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp",
-                target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*", mainClass));
+                Stream.of(target, target.resolve("lib"))
+                        .flatMap(Jvm::jars)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
+                mainClass));
         command.addAll(arguments);
         return command;
     }
 
-    /** A heap that grows from a quarter and gives back what it does not use: by default it would start at its largest. */
+    /**
+     * A heap that grows from a quarter and gives back what it does not use: by default it would start at its largest. And a
+     * C2 that waits ten times longer for a method to be hot: at the usual thresholds it spends a third of a start's processor
+     * time on code that is not run again.
+     */
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m", "-Xms" + heapMegabytes / 4 + "m", "-XX:+UseSerialGC",
                 "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-XX:TrimNativeHeapInterval=5000",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+                "-XX:+UseCompactObjectHeaders", "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000", "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED"));
     }
 }

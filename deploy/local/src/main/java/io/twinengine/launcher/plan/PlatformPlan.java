@@ -20,6 +20,8 @@ public final class PlatformPlan {
 
     private static final String HOST = "127.0.0.1";
     private static final String DATABASE = "twinengine";
+    private static final String EMBEDDED = "deploy/embedded";
+    private static final String SIMULATOR = "deploy/simulator";
     private static final int POSTGRES_HEAP = 32;
     private static final int KAFKA_HEAP = 256;
     private static final int SIMULATOR_HEAP = 64;
@@ -52,9 +54,10 @@ public final class PlatformPlan {
     }
 
     public ProcessSpec simulator() {
-        var module = settings.workspace().root().resolve("deploy/simulator");
+        var module = settings.workspace().root().resolve(SIMULATOR);
         return new ProcessSpec("simulator",
-                Jvm.module(SIMULATOR_HEAP, module, "io.twinengine.simulator.SimulatorMain", List.of("run")),
+                Jvm.module(SIMULATOR_HEAP, module, "io.twinengine.simulator.SimulatorMain",
+                        cache(SIMULATOR, "simulator"), List.of("run")),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers()),
                 settings.workspace().log("simulator"), OptionalInt.empty(), new Readiness.Running(), true);
     }
@@ -103,20 +106,24 @@ public final class PlatformPlan {
                 "--state", state.toString(), "--" + name + "-port", Integer.toString(port), "--while-alive",
                 Long.toString(ProcessHandle.current().pid()));
         return new ProcessSpec(name,
-                Jvm.module(heap, workspace.root().resolve("deploy/embedded"), Infrastructure.class.getName(),
-                        arguments),
+                Jvm.module(heap, workspace.root().resolve(EMBEDDED), Infrastructure.class.getName(),
+                        cache(EMBEDDED, name), arguments),
                 environment, workspace.log(name), OptionalInt.of(port), new Readiness.FileExists(state), false);
     }
 
     private ProcessSpec service(Service service) {
         var workspace = settings.workspace();
         var application = workspace.root().resolve(Path.of(service.module(), "target", "quarkus-app"));
-        var file = workspace.root().resolve(Path.of(service.module(), "target", "startup.jsa"));
-        var archive = settings.training() ? new Jvm.Archive.Made(file) : new Jvm.Archive.Used(file);
-        return new ProcessSpec(service.title(), Jvm.quarkus(service.heapMegabytes(), application, archive),
+        return new ProcessSpec(service.title(),
+                Jvm.quarkus(service.heapMegabytes(), application, cache(service.module(), service.title())),
                 environment(service),
                 workspace.log(service.title()), OptionalInt.of(settings.ports().of(service)),
                 new Readiness.Http(readiness(service)), true);
+    }
+
+    private AotCache cache(String module, String process) {
+        var file = settings.workspace().root().resolve(Path.of(module, "target", process + ".aot"));
+        return settings.training() ? new AotCache.Made(file) : new AotCache.Used(file);
     }
 
     private URI readiness(Service service) {
