@@ -16,9 +16,11 @@ import io.restassured.specification.RequestSpecification;
 @ReportPlatform
 class ExtremesIT {
 
-    private static final List<String> DATES = List.of("+999999999-12-31", "-999999999-01-01", "0000-01-01", "1582-10-10",
+    private static final List<String> DATES = List.of("+999999999-12-31", "-999999999-01-01", "0000-01-01",
+            "1582-10-10",
             "294277-01-01", "2026-02-30", "", "\u0000", "9".repeat(5_000));
-    private static final List<String> TEXTS = List.of("", " ", "\u0000", "a\u0000b", "\uD800", "x".repeat(100_000), "🏭",
+    private static final List<String> TEXTS = List.of("", " ", "\u0000", "a\u0000b", "\uD800", "x".repeat(100_000),
+            "🏭",
             "'; drop table shift_log; --", "\u202E");
     private static final List<String> NUMBERS = List.of("1e308", "-1", "0", "9223372036854775807",
             "99999999999999999999999", "0.0000000000000000001", "null", "\"7\"", "[]", "{}", "true");
@@ -47,16 +49,20 @@ class ExtremesIT {
                 test("shift log " + brief(date),
                         plant.asSupervisor().body(Map.of("date", date, "shift_start", "06:00", "shift_end", "06:00")),
                         "POST", "/api/shift-logs"),
-                test("planned stop " + brief(date), plant.asSupervisor().body(Map.of("start", date + "T00:00:00Z", "end",
-                        "+999999999-12-31T23:59:59Z", "reason", "x")), "POST", "/api/shifts/planned-stops")));
+                test("planned stop " + brief(date),
+                        plant.asSupervisor().body(Map.of("start", date + "T00:00:00Z", "end",
+                                "+999999999-12-31T23:59:59Z", "reason", "x")),
+                        "POST", "/api/shifts/planned-stops")));
     }
 
     private static Stream<DynamicTest> texts(TestPlant plant) {
         return TEXTS.stream().flatMap(text -> Stream.of(
                 test("shift " + brief(text), plant.asSupervisor().body(Map.of("name", text, "start", "15:00", "end",
                         "15:00:00.000000001")), "POST", "/api/shifts"),
-                test("zone " + brief(text), plant.asSupervisor().body(Map.of("name", "Z", "start", "15:00", "end", "16:00",
-                        "timezone", text)), "POST", "/api/shifts"),
+                test("zone " + brief(text),
+                        plant.asSupervisor().body(Map.of("name", "Z", "start", "15:00", "end", "16:00",
+                                "timezone", text)),
+                        "POST", "/api/shifts"),
                 test("stop " + brief(text), plant.asSupervisor().body(Map.of("start", "2026-02-13T00:00:00Z", "end",
                         "2026-02-13T01:00:00Z", "reason", text)), "POST", "/api/shifts/planned-stops"),
                 test("line " + brief(text), plant.asSupervisor().body(Map.of("line", text)), "PUT",
@@ -78,7 +84,8 @@ class ExtremesIT {
                 test("correction " + number, plant.asSupervisor().body("{\"total_units\":" + number
                         + ",\"total_downtime\":" + number + ",\"anomaly_count\":" + number + ",\"reason\":\"x\"}"),
                         "PATCH", "/api/shift-logs/" + log),
-                test("plan " + number, plant.asSupervisor().body("{\"planned_run_time_seconds\":" + number + "}"), "PUT",
+                test("plan " + number, plant.asSupervisor().body("{\"planned_run_time_seconds\":" + number + "}"),
+                        "PUT",
                         "/api/shifts/machine-plans/" + plant.node(1)),
                 test("days " + number, plant.asOperator().queryParam("days", number), "GET",
                         "/api/shift-logs/summary"),
@@ -93,9 +100,10 @@ class ExtremesIT {
         return Stream.of("-1", "0", "9223372036854775807", "99999999999999999999", "x", "%00", "..%2f", "🏭")
                 .flatMap(id -> Stream.of("/api/reports/{id}", "/api/reports/{id}/pdf", "/api/reports/{id}/xlsx",
                         "/api/jobs/{id}", "/api/media/{id}", "/api/media/files/{id}", "/api/shift-logs/{id}",
-                        "/api/shifts/{id}").map(path -> test(path.replace("{id}", id),
-                                plant.asOperator().urlEncodingEnabled(false), "GET", path.replace("{id}",
-                                        id.equals("🏭") ? "%F0%9F%8F%AD" : id))));
+                        "/api/shifts/{id}").map(
+                                path -> test(path.replace("{id}", id),
+                                        plant.asOperator().urlEncodingEnabled(false), "GET", path.replace("{id}",
+                                                id.equals("🏭") ? "%F0%9F%8F%AD" : id))));
     }
 
     private static DynamicTest test(String name, RequestSpecification request, String method, String path) {

@@ -132,7 +132,8 @@ final class Ai4iSuite {
         Compared.print("recall", whole.recall(), "0.824 (gradient boosting)");
         Compared.print("PR-AUC", averagePrecision(answers), "goal 0.90; 0.82 (XGBoost); rules alone here 0.890");
         Compared.print("right mode", (double) right / (whole.truePositives() + whole.falsePositives()), "goal 0.99");
-        System.out.printf(Locale.ROOT, "  MCC %.3f  Brier %.4f  false alarms %d in %d healthy rows%n", whole.mcc(), brier,
+        System.out.printf(Locale.ROOT, "  MCC %.3f  Brier %.4f  false alarms %d in %d healthy rows%n", whole.mcc(),
+                brier,
                 whole.falsePositives(), answers.stream().filter(answer -> !answer.row().failed()).count());
         System.out.printf(Locale.ROOT, "  F1 by fold: %.3f %.3f %.3f %.3f %.3f%n", folds[0].f1(), folds[1].f1(),
                 folds[2].f1(), folds[3].f1(), folds[4].f1());

@@ -47,7 +47,8 @@ final class Feed implements AutoCloseable {
     void layOutFloor() {
         for (long node = FIRST_NODE; node < FIRST_NODE + nodes; node++) {
             send(new NodeState(node, manufacturer, "Machine " + node, 1, "CNC mill", new Position(node, 0, 0), "Hall A",
-                    "Machining", NodeStatus.NORMAL, Instant.now(), cause(), "M", 12.0, 1.0, List.of(), List.of(), null, null, null,
+                    "Machining", NodeStatus.NORMAL, Instant.now(), cause(), "M", 12.0, 1.0, List.of(), List.of(), null,
+                    null, null,
                     1, Instant.now()));
         }
         producer.flush();

@@ -79,14 +79,16 @@ public final class ReportBench implements Callable<Integer> {
         List<Double> millis = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             long stop = client.post("/api/shifts/planned-stops", "{\"start\":\"" + PlantDay.DATE
-                    + "T06:00:00Z\",\"end\":\"" + PlantDay.DATE + "T23:00:00Z\",\"machine_node\":1,\"reason\":\"bench\"}",
+                    + "T06:00:00Z\",\"end\":\"" + PlantDay.DATE
+                    + "T23:00:00Z\",\"machine_node\":1,\"reason\":\"bench\"}",
                     201).get("id").asLong();
             long start = System.nanoTime();
             generate(client);
             millis.add((System.nanoTime() - start) / 1e6);
             client.delete("/api/shifts/planned-stops/" + stop);
         }
-        System.out.printf(Locale.ROOT, "  the same, folded anew from all events: %s (goal < 1500 ms)%n", summary(millis));
+        System.out.printf(Locale.ROOT, "  the same, folded anew from all events: %s (goal < 1500 ms)%n",
+                summary(millis));
     }
 
     private static double load() {

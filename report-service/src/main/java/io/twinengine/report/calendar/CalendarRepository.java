@@ -47,8 +47,10 @@ class CalendarRepository {
     }
 
     Uni<List<Stored>> patterns(SqlClient client, long manufacturerId) {
-        return client.preparedQuery("""
-                                    select * from shift_pattern where manufacturer_id = $1 order by start_time, id limit $2""")
+        return client
+                .preparedQuery(
+                        """
+                        select * from shift_pattern where manufacturer_id = $1 order by start_time, id limit $2""")
                 .execute(Tuple.of(manufacturerId, MOST_PATTERNS))
                 .map(rows -> list(rows, CalendarRepository::pattern));
     }
@@ -113,9 +115,10 @@ class CalendarRepository {
     }
 
     Uni<List<StoredStop>> stops(long manufacturerId, Span span) {
-        return pool.preparedQuery("""
-                                  select * from planned_stop where manufacturer_id = $1 and starts_at < $3 and ends_at > $2
-                                  order by starts_at, id limit $4""")
+        return pool
+                .preparedQuery("""
+                               select * from planned_stop where manufacturer_id = $1 and starts_at < $3 and ends_at > $2
+                               order by starts_at, id limit $4""")
                 .execute(Tuple.of(manufacturerId, utc(span.start()), utc(span.end()), MOST_STOPS))
                 .map(rows -> list(rows, CalendarRepository::stop));
     }

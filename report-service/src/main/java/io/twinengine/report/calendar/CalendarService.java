@@ -23,7 +23,6 @@ import io.twinengine.report.plant.PlantService;
 import io.twinengine.report.time.Span;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Keeps the shift calendar. A change acts on the current day and on days to come, not on days that are over. */
 @ApplicationScoped
@@ -101,7 +100,8 @@ public class CalendarService {
         LocalDate today = LocalDate.ofInstant(clock.instant(), manufacturer.zone());
         return calendar.lock(connection, manufacturer.id())
                 .chain(() -> calendar.patterns(connection, manufacturer.id()))
-                .map(stored -> stored.stream().map(Stored::pattern).filter(other -> other.id() != pattern.id()).toList())
+                .map(stored -> stored.stream().map(Stored::pattern).filter(other -> other.id() != pattern.id())
+                        .toList())
                 .invoke(others -> {
                     if (others.size() >= CalendarRepository.MOST_PATTERNS) {
                         throw TwinException.conflict("A manufacturer may have at most "

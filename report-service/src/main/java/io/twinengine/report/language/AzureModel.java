@@ -66,7 +66,8 @@ final class AzureModel implements ProseModel {
         if (text.contains("timeout") || text.contains("timed out")) {
             return "it took too long";
         }
-        if (text.contains("json") || text.contains("indexoutofbounds") || text.contains("nullpointer") || text.contains("processing") || text.contains("unexpected end")
+        if (text.contains("json") || text.contains("indexoutofbounds") || text.contains("nullpointer")
+                || text.contains("processing") || text.contains("unexpected end")
                 || text.contains("deserial")) {
             return "its answer could not be read";
         }

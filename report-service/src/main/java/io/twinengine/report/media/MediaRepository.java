@@ -47,7 +47,8 @@ class MediaRepository {
     }
 
     Uni<List<Media>> ofManufacturer(long manufacturerId, int most) {
-        return pool.preparedQuery("select " + COLUMNS + " from media where manufacturer_id = $1 and not deleted limit $2")
+        return pool
+                .preparedQuery("select " + COLUMNS + " from media where manufacturer_id = $1 and not deleted limit $2")
                 .execute(Tuple.of(manufacturerId, most)).map(MediaRepository::list);
     }
 
@@ -60,9 +61,11 @@ class MediaRepository {
 
     /** @return false when the file has been deleted in the meantime */
     Uni<Boolean> uploaded(UUID id, Cloud.Uploaded uploaded) {
-        return pool.preparedQuery("""
-                                  update media set upload = 'DONE', url = $2, public_id = $3, attempts = 0, next_attempt_at = null
-                                  where id = $1 and not deleted""")
+        return pool
+                .preparedQuery(
+                        """
+                        update media set upload = 'DONE', url = $2, public_id = $3, attempts = 0, next_attempt_at = null
+                        where id = $1 and not deleted""")
                 .execute(Tuple.of(id, uploaded.url(), uploaded.publicId())).map(rows -> rows.rowCount() == 1);
     }
 
@@ -88,9 +91,10 @@ class MediaRepository {
     /** The file is gone at once; when it has a copy at the cloud, its row stays until that is gone too. */
     Uni<Void> delete(SqlClient client, UUID id) {
         return client.preparedQuery("delete from media where id = $1 and public_id is null").execute(Tuple.of(id))
-                .chain(() -> client.preparedQuery("""
-                                                  update media set deleted = true, content = '', attempts = 0, next_attempt_at = now()
-                                                  where id = $1 and not deleted""").execute(Tuple.of(id)))
+                .chain(() -> client.preparedQuery(
+                        """
+                        update media set deleted = true, content = '', attempts = 0, next_attempt_at = now()
+                        where id = $1 and not deleted""").execute(Tuple.of(id)))
                 .replaceWithVoid();
     }
 

@@ -21,7 +21,8 @@ final class PlantEvents {
     private PlantEvents() {}
 
     static PlantEvent of(io.twinengine.contract.UnitsCounted event, String eventId) {
-        return new PlantEvent.UnitsCounted("u:" + eventId, event.nodeId(), event.at(), Math.clamp(event.units(), 0, MOST_UNITS),
+        return new PlantEvent.UnitsCounted("u:" + eventId, event.nodeId(), event.at(),
+                Math.clamp(event.units(), 0, MOST_UNITS),
                 Math.clamp(event.rejects(), 0, MOST_UNITS));
     }
 

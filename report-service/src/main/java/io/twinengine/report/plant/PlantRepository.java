@@ -54,7 +54,9 @@ class PlantRepository {
         return pool.preparedQuery(MACHINES).execute(Tuple.of(manufacturerId)).map(rows -> list(rows, row -> {
             Double seconds = row.getDouble("seconds");
             return new Machine(row.getLong("id"), row.getString("name"), row.getString("line"),
-                    seconds == null || seconds < 0.001 || seconds > 86_400 ? null : Duration.ofNanos(Math.round(seconds * 1e9)),
+                    seconds == null || seconds < 0.001 || seconds > 86_400
+                            ? null
+                            : Duration.ofNanos(Math.round(seconds * 1e9)),
                     row.getBoolean("output"), row.getBoolean("rejects"));
         }));
     }
@@ -85,7 +87,8 @@ class PlantRepository {
     Uni<Void> remember(List<ManufacturerState> states, List<Long> gone) {
         return batch(MANUFACTURER, states.stream().map(state -> Tuple.of(state.id(), clean(state.name()),
                 state.timezone() == null ? "UTC" : state.timezone().getId(), state.revision())).toList())
-                .chain(() -> batch("update manufacturer set deleted = true, deleted_at = now() where id = $1 and not deleted",
+                .chain(() -> batch(
+                        "update manufacturer set deleted = true, deleted_at = now() where id = $1 and not deleted",
                         gone.stream().map(Tuple::of).toList()));
     }
 

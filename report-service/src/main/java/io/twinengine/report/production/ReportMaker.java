@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.twinengine.report.compute.ComputePool;
 import io.twinengine.report.fact.DaySummarizer;
 import io.twinengine.report.fact.DaySummary;
-import io.twinengine.report.fact.FactTable;
 import io.twinengine.report.fact.FactTableBuilder;
 import io.twinengine.report.fact.ShiftEntry;
 import io.twinengine.report.language.LanguageModels;
@@ -21,7 +21,6 @@ import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.prose.ProseModel;
 import io.twinengine.report.prose.ReportWriter;
 import io.twinengine.report.prose.WrittenReport;
-import io.twinengine.report.compute.ComputePool;
 import io.twinengine.report.shiftlog.DayLogs;
 import io.twinengine.report.shiftlog.ShiftDayService;
 import io.twinengine.report.shiftlog.ShiftLog;

@@ -35,8 +35,8 @@ import io.twinengine.report.media.Media;
 import io.twinengine.report.media.MediaService;
 import io.twinengine.report.plant.Manufacturer;
 import io.twinengine.report.plant.PlantService;
-import io.twinengine.report.time.Era;
 import io.twinengine.report.production.ReportRepository.Query;
+import io.twinengine.report.time.Era;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -192,7 +192,8 @@ public class ReportService {
         return reports.before(date, most)
                 .chain(old -> Multi.createFrom().iterable(old)
                         .onItem().transformToUniAndConcatenate(report -> reports.delete(report.id())
-                                .chain(() -> media.remove(report.mediaId()))).collect().last()
+                                .chain(() -> media.remove(report.mediaId())))
+                        .collect().last()
                         .replaceWith(old.size()));
     }
 

@@ -36,10 +36,12 @@ final class Claims {
     private static final Pattern PLAN_MISSED = Pattern.compile(
             "(?i)\\b(?:behind|below|under|short of)\\s+(?:the\\s+)?(?:plan|target|schedule)\\b|\\bmissed\\s+(?:the\\s+|its\\s+)?(?:plan|target)");
     private static final String DAY_BEFORE = "(?:previous day|day before|yesterday)";
-    private static final Pattern ABOVE_DAY_BEFORE = Pattern.compile("(?i)\\b(?:higher|more|above|better|stronger|ahead)\\b[^.;,]{0,40}\\b"
-            + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:weaker|lower|worse|behind)\\b");
-    private static final Pattern BELOW_DAY_BEFORE = Pattern.compile("(?i)\\b(?:lower|less|fewer|below|worse|weaker|behind)\\b[^.;,]{0,40}\\b"
-            + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:stronger|higher|better|ahead)\\b");
+    private static final Pattern ABOVE_DAY_BEFORE = Pattern
+            .compile("(?i)\\b(?:higher|more|above|better|stronger|ahead)\\b[^.;,]{0,40}\\b"
+                    + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:weaker|lower|worse|behind)\\b");
+    private static final Pattern BELOW_DAY_BEFORE = Pattern
+            .compile("(?i)\\b(?:lower|less|fewer|below|worse|weaker|behind)\\b[^.;,]{0,40}\\b"
+                    + DAY_BEFORE + "|\\b" + DAY_BEFORE + "\\b[^.;,]{0,20}\\b(?:stronger|higher|better|ahead)\\b");
     private static final Pattern FAILED = Pattern.compile("(?i)\\b(?:failed|broke(?: down)?|breaks? down)\\b");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d+)(?:st|nd|rd|th)\\s+(shift|line|machine)\\b");
     private static final Map<String, Noun> ORDINAL_NOUN = Map.of("shift", Noun.SHIFTS, "line", Noun.LINES, "machine",

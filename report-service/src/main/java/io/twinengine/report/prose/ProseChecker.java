@@ -72,8 +72,9 @@ public final class ProseChecker {
         found.addAll(moments.violations());
         Mentions mentions = new Mentions(plain, table, before);
         for (Quantity quantity : QuantityReader.read(rest)) {
-            if (QuantityReader.countsSomethingElse(quantity, rest) || table.facts().stream().noneMatch(fact -> FactMatcher.matches(quantity, fact)
-                    && mentions.allow(fact.subject(), quantity.position()))) {
+            if (QuantityReader.countsSomethingElse(quantity, rest)
+                    || table.facts().stream().noneMatch(fact -> FactMatcher.matches(quantity, fact)
+                            && mentions.allow(fact.subject(), quantity.position()))) {
                 found.add(new Violation(Violation.Kind.NUMBER, quantity.quote(),
                         "no such figure in the table for what this sentence is about"));
             }

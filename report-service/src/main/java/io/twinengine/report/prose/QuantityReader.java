@@ -157,7 +157,8 @@ final class QuantityReader {
                 break;
             }
         }
-        return aspectsIn(sentence.substring(sentence.substring(from, position).isBlank() ? Math.min(before, from) : from, to));
+        return aspectsIn(
+                sentence.substring(sentence.substring(from, position).isBlank() ? Math.min(before, from) : from, to));
     }
 
     static Set<Aspect> aspectsIn(String words) {

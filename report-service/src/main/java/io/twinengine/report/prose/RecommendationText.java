@@ -36,8 +36,9 @@ final class RecommendationText {
         if (day.causes().isEmpty()) {
             return;
         }
-        items.add("Start with " + draft.cause(0) + ": it is the stop cause with the most downtime, so a lasting fix there"
-                + " promises the highest return in production time.");
+        items.add(
+                "Start with " + draft.cause(0) + ": it is the stop cause with the most downtime, so a lasting fix there"
+                        + " promises the highest return in production time.");
         day.machines().stream().filter(machine -> machine.downtimeMinutes() > 0).findFirst()
                 .ifPresent(machine -> items.add("Have maintenance inspect " + draft.machine(machine)
                         + ", which lost the most time, before it goes back to full load."));

@@ -13,5 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A shift log that a person enters. */
 public record ShiftLogRequest(@Nullable Long manufacturer, @NotNull LocalDate date, @NotNull LocalTime shiftStart,
-        @NotNull LocalTime shiftEnd, @Nullable @Size(max = 100) String name, @PositiveOrZero @Max(1_000_000_000_000L) long totalUnits,
+        @NotNull LocalTime shiftEnd, @Nullable @Size(max = 100) String name,
+        @PositiveOrZero @Max(1_000_000_000_000L) long totalUnits,
         @PositiveOrZero @DecimalMax("1000000000") double totalDowntime, @PositiveOrZero int anomalyCount) {}

@@ -1,14 +1,11 @@
 package io.twinengine.report.shiftlog;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.data.database.Constraint;
 import io.twinengine.kit.data.query.Found;
@@ -28,12 +24,7 @@ import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.kit.paging.Revision;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
-import io.twinengine.report.calendar.CalendarService;
 import io.twinengine.report.calendar.ShiftWindow;
-import io.twinengine.report.calendar.WorkCalendar;
-import io.twinengine.report.plant.Machine;
-import io.twinengine.report.plant.Manufacturer;
-import io.twinengine.report.plant.PlantEvent;
 import io.twinengine.report.plant.PlantService;
 import io.twinengine.report.shiftlog.ShiftLogRepository.Query;
 import io.twinengine.report.shiftlog.ShiftLogResponse.Versioned;
@@ -41,7 +32,6 @@ import io.twinengine.report.time.Era;
 import io.twinengine.report.time.Span;
 import io.twinengine.report.time.Spans;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** Shift logs: computed from events, entered and corrected by people. */
 @ApplicationScoped

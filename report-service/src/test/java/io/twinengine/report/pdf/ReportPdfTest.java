@@ -46,7 +46,8 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร", "አማርኛ", "ქართული Հայերեն",
+    @ValueSource(strings = { "Größe Żółć Ελληνικά Кириллица", "数控机床二号线", "工作機械", "프레스 기계", "เครื่องจักร", "አማርኛ",
+            "ქართული Հայերեն",
             "ಕನ್ನಡ", "🏭"})
     void setsNamesOfAnyScript(String name) throws IOException {
         byte[] pdf = render(named(name));
@@ -56,7 +57,8 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "آلة الضغط لا", "מכונת כרסום", "हाइड्रोलिक प्रेस श्री", "প্রেস মেশিন", "ગુજરાતી", "ਪੰਜਾਬੀ ਕਿ", "இயந்திரம் கொ",
+    @ValueSource(strings = { "آلة الضغط لا", "מכונת כרסום", "हाइड्रोलिक प्रेस श्री", "প্রেস মেশিন", "ગુજરાતી",
+            "ਪੰਜਾਬੀ ਕਿ", "இயந்திரம் கொ",
             "සිංහල යන්ත්‍රය", "ភាសាខ្មែរ", "မြန်မာ", "🤖🏭👍🏽 🇩🇪", "№1 ½ → ① ℃ Ω ≤"})
     void hasAGlyphForEachCharacterOf(String name) throws IOException {
         assertThat(text(render(named(name)))).doesNotContain("□");
@@ -72,7 +74,7 @@ class ReportPdfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 1, 8, 10, 12, 14, 16, 20, 30 })
+    @ValueSource(ints = { 1, 8, 10, 12, 14, 16, 20, 30})
     void neverLeavesATablesHeadAloneAtTheFootOfAPage(int machines) throws IOException {
         try (PDDocument document = Loader.loadPDF(render(SampleDays.busy(machines, 40, machines)))) {
             PDFTextStripper page = new PDFTextStripper();

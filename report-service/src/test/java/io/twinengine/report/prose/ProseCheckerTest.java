@@ -273,7 +273,7 @@ class ProseCheckerTest {
             "No problems occurred.",
             "The plant had no issues.",
             "{m17} failed.",
-            "{m17} broke down." })
+            "{m17} broke down."})
     void refusesEachLieOfTheCollection(String text) {
         assertThat(checker.check(text)).as(text).isNotEmpty();
     }
@@ -282,7 +282,7 @@ class ProseCheckerTest {
     @ValueSource(strings = { "{m17} lost the most time.", "{m17} had the longest downtime.",
             "{m4} had the shortest downtime.", "{m17} was worst, with downtime of 42 minutes.",
             "Output was lower than on the previous day.", "The previous day was stronger.",
-            "Output stayed below plan.", "OEE: 71.2%.", "Alerts, critical: 3.", "Availability | 88 %" })
+            "Output stayed below plan.", "OEE: 71.2%.", "Alerts, critical: 3.", "Availability | 88 %"})
     void acceptsComparisonsThatTheTableBearsOut(String text) {
         assertThat(checker.check(text)).as(text).isEmpty();
     }

@@ -57,7 +57,8 @@ class RetentionIT {
 
         plant.units(1, "07:30", 99, 0, "too-late");
         plant.alert(1, 70299, "07:40", io.twinengine.contract.Severity.HIGH, "Late", null, 1, null);
-        TestDatabase.execute("insert into dirty_day (manufacturer_id, day, from_at, to_at) values (702, ?, ?, now())", DAY,
+        TestDatabase.execute("insert into dirty_day (manufacturer_id, day, from_at, to_at) values (702, ?, ?, now())",
+                DAY,
                 java.sql.Timestamp.from(TestPlant.at("00:00")));
 
         await().atMost(30, SECONDS).untilAsserted(() -> assertThat(

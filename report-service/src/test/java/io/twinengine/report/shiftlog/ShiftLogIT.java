@@ -62,12 +62,14 @@ class ShiftLogIT {
         TestPlant plant = TestPlant.of(308, "Broken clocks", "Mill");
         plant.earlyShift();
         String key = Long.toString(plant.node(1));
-        TestTopics.send(Topics.COUNTS, key, """
-                                            {"node_id":%s,"manufacturer_id":308,"object_type":"x","units":5,"rejects":0,"current_total":5,
-                                            "method":"belt","at":"+292278994-08-17T07:12:55Z"}""".formatted(key));
-        TestTopics.send(Topics.ALERTS, key, """
-                                            {"alert_id":30801,"node_id":%s,"manufacturer_id":308,"kind":"state","severity":null,
-                                            "raised_at":"2026-02-13T08:00:00Z","revision":1}""".formatted(key));
+        TestTopics.send(Topics.COUNTS, key,
+                """
+                {"node_id":%s,"manufacturer_id":308,"object_type":"x","units":5,"rejects":0,"current_total":5,
+                "method":"belt","at":"+292278994-08-17T07:12:55Z"}""".formatted(key));
+        TestTopics.send(Topics.ALERTS, key,
+                """
+                {"alert_id":30801,"node_id":%s,"manufacturer_id":308,"kind":"state","severity":null,
+                "raised_at":"2026-02-13T08:00:00Z","revision":1}""".formatted(key));
 
         plant.units(1, "07:00", 10, 0);
         plant.alert(1, 30802, "08:00", io.twinengine.contract.Severity.LOW, "Wear", null, 1, null);
