@@ -19,9 +19,9 @@ public record PageRequest(@QueryParam("page") @DefaultValue("1") int page,
 
     public static final int MAX_SIZE = 500;
 
-    /** Zero-based index of the page, as databases count; nonsense becomes the first page. */
+    /** Zero-based index of the page, as databases count; nonsense becomes the first page, and no offset overflows. */
     public int index() {
-        return Math.max(1, page) - 1;
+        return Math.clamp(page, 1, Integer.MAX_VALUE / MAX_SIZE) - 1;
     }
 
     /** Items on a page within the bounds. */
@@ -30,6 +30,6 @@ public record PageRequest(@QueryParam("page") @DefaultValue("1") int page,
     }
 
     public int offset() {
-        return Math.multiplyExact(Math.min(index(), Integer.MAX_VALUE / MAX_SIZE), size());
+        return Math.multiplyExact(index(), size());
     }
 }

@@ -1,6 +1,7 @@
 package io.twinengine.kit.problem;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -29,6 +30,7 @@ import io.quarkus.security.UnauthorizedException;
 @ApplicationScoped
 public class ProblemMappers {
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -93,7 +95,29 @@ public class ProblemMappers {
         if (status >= 500) {
             return unexpected(failure, uri);
         }
+        if (status == 404 && failure.getCause() != null && isOfNumbers(uri)) {
+            return problem(CommonError.MALFORMED_REQUEST,
+                    "A parameter of the query does not have the documented type.", uri, List.of()).build();
+        }
         return problem(StatusCode.of(status), null, uri, List.of()).build();
+    }
+
+    /** Of a media type that is none the framework says no more than this. */
+    @ServerExceptionMapper
+    public Response illegal(IllegalArgumentException failure, UriInfo uri) {
+        return failure.getMessage() != null && failure.getMessage().startsWith("Failed to parse media type")
+                ? problem(CommonError.UNSUPPORTED_MEDIA_TYPE, "A media type looks like application/json.", uri, List.of())
+                        .build()
+                : unexpected(failure, uri);
+    }
+
+    /**
+     * The framework answers 404 to every parameter that does not fit its type. That is right for an id in the path, but
+     * not for a number in the query: where the path is all right, the query is not.
+     */
+    private static boolean isOfNumbers(UriInfo uri) {
+        return uri.getPathParameters().values().stream().flatMap(List::stream)
+                .allMatch(text -> NUMBER.matcher(text).matches());
     }
 
     @ServerExceptionMapper

@@ -9,14 +9,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.hibernate.HibernateException;
+import org.hibernate.JDBCException;
 import org.hibernate.StaleStateException;
-import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.ProblemMappers;
 import io.twinengine.kit.problem.TwinException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 /**
  * What the database refuses, as problems. Services catch the constraints they know by name with
@@ -25,8 +27,10 @@ import io.vertx.pgclient.PgException;
 @ApplicationScoped
 public class DatabaseProblems {
 
+    private static final Logger LOGGER = Logger.getLogger(DatabaseProblems.class);
     /** The database's class of values it cannot take: too large, not a date, a zero byte in a text. */
     private static final String DATA_EXCEPTION = "22";
+    private static final String CHECK = "23514";
 
     private final ProblemMappers problems;
 
@@ -48,8 +52,8 @@ public class DatabaseProblems {
         if (cause.isPresent()) {
             return answer(failure, cause.get().getSqlState(), uri);
         }
-        if (failure instanceof ConstraintViolationException violation && violation.getSQLState() != null) {
-            return answer(failure, violation.getSQLState(), uri);
+        if (failure instanceof JDBCException refused && refused.getSQLState() != null) {
+            return answer(failure, refused.getSQLState(), uri);
         }
         return problems.unexpected(failure, uri);
     }
@@ -61,6 +65,11 @@ public class DatabaseProblems {
 
     @ServerExceptionMapper
     public Response unreachable(java.net.ConnectException failure, UriInfo uri) {
+        return unavailable(uri);
+    }
+
+    @ServerExceptionMapper
+    public Response lost(ClosedConnectionException failure, UriInfo uri) {
         return unavailable(uri);
     }
 
@@ -77,11 +86,19 @@ public class DatabaseProblems {
                     "It refers to something that does not exist, or something else still refers to it."), uri);
             case "40001", "40P01" -> stale(uri);
             case "57P01", "57P02", "57P03", "53300" -> unavailable(uri);
+            case CHECK -> unstorable(failure, sqlState, uri);
             default -> sqlState.startsWith(DATA_EXCEPTION)
-                    ? problems.twin(new TwinException(CommonError.VALIDATION_FAILED,
-                            "A value is out of the range that can be stored, or holds a character that cannot."), uri)
+                    ? unstorable(failure, sqlState, uri)
                     : problems.unexpected(failure, uri);
         };
+    }
+
+    /** Refused all the same, but a service should have said better itself what is wrong. */
+    private Response unstorable(Throwable failure, String sqlState, UriInfo uri) {
+        LOGGER.warnf("Value reached the database that it cannot keep sqlState=%s path=%s reason=%s", sqlState,
+                uri.getPath(), failure.getClass().getSimpleName());
+        return problems.twin(new TwinException(CommonError.VALIDATION_FAILED,
+                "A value is too long, out of the range that can be stored, or holds a character that cannot."), uri);
     }
 
     private Response unavailable(UriInfo uri) {
