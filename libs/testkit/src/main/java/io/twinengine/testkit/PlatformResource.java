@@ -59,7 +59,8 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
         var access = ServiceAccess.of(schema, role -> role);
         Shared.SCHEMA.set(schema);
         Shared.OWNER.set(as(access.owner(), administrator).value());
-        return Map.of("DATABASE_URL", as(access.runtime(), administrator).value(),
+        Shared.RUNTIME.set(as(access.runtime(), administrator).value());
+        return Map.of("DATABASE_URL", Shared.RUNTIME.get(),
                 "TWIN_DB_USER", access.runtime().user(),
                 "TWIN_DB_PASSWORD", access.runtime().password(),
                 "TWIN_DB_OWNER_USER", access.owner().user(),

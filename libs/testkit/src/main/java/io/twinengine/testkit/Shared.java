@@ -11,6 +11,7 @@ enum Shared {
 
     KAFKA,
     OWNER,
+    RUNTIME,
     SCHEMA,
     SIGNING_KEY;
 

@@ -62,6 +62,18 @@ public final class TestDatabase {
         return ((Number) query("SELECT count(*) AS n FROM " + fromAndWhere).getFirst().get("n")).longValue();
     }
 
+    /** Ends every connection of the service, in the middle of whatever it is doing. */
+    public static void cutConnections() {
+        try (var connection = DatabaseUrl.parse(Shared.RUNTIME.get()).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                              SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                              WHERE usename = current_user AND pid <> pg_backend_pid()""");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database is not reachable", e);
+        }
+    }
+
     /** Empties every table of the schema except Flyway's history; ids count on. */
     public static void empty() {
         var tables = query("""
