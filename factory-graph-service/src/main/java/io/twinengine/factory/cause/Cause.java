@@ -76,12 +76,21 @@ public sealed interface Cause {
         }
     }
 
-    /** An alert that is neither resolved, shelved nor suppressed. */
+    /**
+     * An alert that is neither resolved, shelved nor suppressed.
+     *
+     * @param since since when it gives the machine this status; one that was raised as a warning stops it later
+     */
     record Alert(long alertId, Severity severity, String message, Instant since) implements Cause {
 
         /** LOW is information for people; it does not change what colour a machine has. */
         public static boolean matters(Severity severity) {
             return severity.compareTo(Severity.MEDIUM) >= 0;
+        }
+
+        /** The same, with the time from which on {@code before} gave the machine this status. */
+        Alert datedLike(Alert before) {
+            return new Alert(alertId, severity, message, before.since);
         }
 
         @Override

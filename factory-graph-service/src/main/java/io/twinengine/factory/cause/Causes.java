@@ -68,7 +68,8 @@ public record Causes(@Nullable Declared declared, @Nullable Silent silent, @Null
         }
         Optional<Alert> known = alerts.stream().filter(each -> each.alertId() == alert.alertId()).findFirst();
         boolean worse = known.isEmpty() || alert.severity().compareTo(known.get().severity()) > 0;
-        List<Alert> now = Stream.concat(without(alert.alertId()), Stream.of(alert)).toList();
+        Alert dated = known.filter(before -> before.status() == alert.status()).map(alert::datedLike).orElse(alert);
+        List<Alert> now = Stream.concat(without(alert.alertId()), Stream.of(dated)).toList();
         return new Causes(worse ? unlessReset() : declared, silent, stoppage, now, waiting);
     }
 
@@ -101,11 +102,9 @@ public record Causes(@Nullable Declared declared, @Nullable Silent silent, @Null
                         new StatusCause(StatusCause.Kind.NONE, null, null, null, normalSince)));
     }
 
-    /** Since when the machine stands still by a cause of its own, not by waiting for another. */
-    public Optional<Instant> stoppedSince() {
-        return deciding(own())
-                .filter(cause -> new Standing(cause.status(), cause.told()).isStopped())
-                .map(Cause::since);
+    /** What makes the machine stand still by itself, not by waiting for another. */
+    Optional<Cause> stopping() {
+        return deciding(own()).filter(cause -> new Standing(cause.status(), cause.told()).isStopped());
     }
 
     /** Every cause that holds, for people who ask what is hidden behind the deciding one. */

@@ -42,7 +42,7 @@ public class NodeConditions {
         return Tuple.from(Arrays.asList(node.id(), condition.status().name(), time(condition.since()),
                 CausesColumn.text(condition.standing().cause()), CausesColumn.text(condition.causes()),
                 time(condition.causes().expiry().orElse(null)),
-                time(condition.causes().stoppedSince().orElse(null)), condition.causes().waiting() != null,
+                time(condition.stoppedSince()), condition.causes().waiting() != null,
                 node.revision(), time(node.updatedAt())));
     }
 

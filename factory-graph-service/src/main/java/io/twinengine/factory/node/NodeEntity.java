@@ -58,6 +58,8 @@ class NodeEntity {
     @Column(updatable = false)
     private Instant statusSince;
     @Column(updatable = false)
+    private @Nullable Instant stoppedSince;
+    @Column(updatable = false)
     private String statusCause;
     @Column(updatable = false)
     private String causes;
@@ -137,7 +139,7 @@ class NodeEntity {
         NodeDetails details = new NodeDetails(name, posX, posY, posZ, rotation, floor, zone, productGrade,
                 idealCycleSeconds, expectedIntervalSeconds, limits, videoFeedUrl, hfEndpoint);
         Condition condition = new Condition(CausesColumn.causes(causes),
-                new Standing(NodeStatus.valueOf(status), CausesColumn.cause(statusCause)), statusSince);
+                new Standing(NodeStatus.valueOf(status), CausesColumn.cause(statusCause)), statusSince, stoppedSince);
         return new Node(id(), manufacturerId, type, details, condition, hfKeyEncrypted, revision, editVersion,
                 createdAt, updatedAt);
     }

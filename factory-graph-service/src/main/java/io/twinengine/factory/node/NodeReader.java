@@ -1,6 +1,5 @@
 package io.twinengine.factory.node;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -72,15 +71,14 @@ public class NodeReader {
     }
 
     private Uni<List<Long>> affectedBy(Node node) {
-        return node.condition().causes().stoppedSince().isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : graphs.committed(pool, node.manufacturerId()).map(plant -> affected(plant, node));
+        return node.condition().isStopped()
+                ? graphs.committed(pool, node.manufacturerId()).map(plant -> affected(plant, node))
+                : Uni.createFrom().item(List.of());
     }
 
     /** Whom the stop of this machine alone makes wait, the first ones first; no more than events can carry. */
     public static List<Long> affected(PlantGraph plant, Node node) {
-        Instant stopped = node.condition().causes().stoppedSince().orElse(null);
-        if (stopped == null || !plant.contains(node.id())) {
+        if (!node.condition().isStopped() || !plant.contains(node.id())) {
             return List.of();
         }
         return Consequences.of(plant.material(), List.of(new Stop(node.id(), 0)), Consequences.Buffers.CARRY_FULLY)

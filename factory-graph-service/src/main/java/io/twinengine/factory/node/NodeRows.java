@@ -1,8 +1,11 @@
 package io.twinengine.factory.node;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.factory.cause.Condition;
@@ -19,8 +22,8 @@ final class NodeRows {
     static final String SELECT = """
                                  select n.id, n.manufacturer_id, n.machine_type_id, n.name, n.pos_x, n.pos_y, n.pos_z, n.rotation, n.floor,
                                         n.zone, n.product_grade, n.ideal_cycle_seconds, n.expected_interval_seconds, n.limits,
-                                        n.video_feed_url, n.hf_endpoint, n.hf_key_encrypted, n.status, n.status_since, n.status_cause,
-                                        n.causes, n.revision, n.edit_version, n.created_at, n.updated_at,
+                                        n.video_feed_url, n.hf_endpoint, n.hf_key_encrypted, n.status, n.status_since,
+                                        n.stopped_since, n.status_cause, n.causes, n.revision, n.edit_version, n.created_at, n.updated_at,
                                         t.manufacturer_id as type_manufacturer_id, t.name as type_name, t.description as type_description,
                                         t.ideal_cycle_seconds as type_ideal_cycle_seconds,
                                         t.expected_interval_seconds as type_expected_interval_seconds,
@@ -65,7 +68,12 @@ final class NodeRows {
         return new Condition(CausesColumn.causes(row.getString("causes")),
                 new Standing(NodeStatus.valueOf(row.getString("status")),
                         CausesColumn.cause(row.getString("status_cause"))),
-                instant(row, "status_since"));
+                instant(row, "status_since"), instantOrNull(row, "stopped_since"));
+    }
+
+    private static @Nullable Instant instantOrNull(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static Instant instant(Row row, String column) {

@@ -17,7 +17,7 @@ final class Happenings {
     static Happening of(AlertChanged event, String eventId) {
         UnaryOperator<Causes> change = event.state().countsForStatus()
                 ? causes -> causes.raise(
-                        new Alert(event.alertId(), event.severity(), event.message(), event.raisedAt()))
+                        new Alert(event.alertId(), event.severity(), event.message(), event.at()))
                 : causes -> causes.clear(event.alertId());
         return new Happening(eventId, event.nodeId(), event.manufacturerId(), event.actor(), change);
     }

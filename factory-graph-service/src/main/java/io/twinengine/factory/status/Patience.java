@@ -41,7 +41,7 @@ public class Patience {
     private static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean refused = cause instanceof PgException postgres && postgres.getSqlState() != null
-                    && postgres.getSqlState().matches("(08|57|53).*");
+                    && postgres.getSqlState().matches("(08|57P|53).*");
             if (refused || cause instanceof IOException || cause instanceof VertxException) {
                 return true;
             }

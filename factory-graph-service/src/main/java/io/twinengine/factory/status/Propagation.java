@@ -14,6 +14,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
@@ -41,6 +42,7 @@ class Propagation {
     private static final String STOPS = """
                                         select id, stopped_since from node where manufacturer_id = $1 and stopped_since is not null""";
     private static final String WAITING = "select id from node where manufacturer_id = $1 and waiting";
+    private static final Logger LOGGER = Logger.getLogger(Propagation.class);
     private static final String ACTOR = "service:factory-graph";
 
     private final ConsequenceRequests requests;
@@ -65,9 +67,17 @@ class Propagation {
     /** Works out these plants now. */
     Uni<Void> run(List<Long> manufacturerIds) {
         return Multi.createFrom().iterable(manufacturerIds)
-                .onItem().transformToUniAndConcatenate(this::plant)
+                .onItem().transformToUniAndConcatenate(this::plantOrLater)
                 .collect().last()
                 .replaceWithVoid();
+    }
+
+    /** A plant that cannot be worked out now keeps its request, and keeps no other plant from its turn. */
+    private Uni<Boolean> plantOrLater(long manufacturerId) {
+        return plant(manufacturerId)
+                .onFailure().invoke(failure -> LOGGER.warnf("Consequences wait manufacturerId=%d reason=%s",
+                        manufacturerId, failure.getMessage()))
+                .onFailure().recoverWithItem(false);
     }
 
     private Uni<Boolean> plant(long manufacturerId) {

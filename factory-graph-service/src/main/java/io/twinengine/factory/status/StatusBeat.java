@@ -2,12 +2,16 @@ package io.twinengine.factory.status;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /** Does what has become due by time alone. */
 @ApplicationScoped
 class StatusBeat {
+
+    private static final Logger LOGGER = Logger.getLogger(StatusBeat.class);
 
     private final StatusService status;
     private final Propagation propagation;
@@ -19,6 +23,12 @@ class StatusBeat {
 
     @Scheduled(every = "1s", identity = "status-beat", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> beat() {
-        return status.expire().chain(propagation::runDue);
+        return whatever(status.expire()).chain(() -> whatever(propagation.runDue()));
+    }
+
+    /** One that fails must not keep the other from its turn; it comes again with the next beat. */
+    private static Uni<Void> whatever(Uni<Void> work) {
+        return work.onFailure().invoke(failure -> LOGGER.warnf("Beat failed reason=%s", failure.getMessage()))
+                .onFailure().recoverWithNull();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,7 @@ class StatusEngine {
                 .chain(() -> plants(connection, work.steps()))
                 .map(plants -> work.steps().stream().map(step -> step.told(plants)).toList())
                 .call(told -> history.append(connection, told))
-                .call(told -> outbox.appendAll(connection, events(told, changed, now), traces))
+                .call(told -> outbox.appendAll(connection, events(told, changed), traces))
                 .call(() -> consequences.request(connection, work.plantsWithOtherStops(), now))
                 .replaceWithVoid();
     }
@@ -100,9 +101,9 @@ class StatusEngine {
         return traces;
     }
 
-    private static List<TwinEvent> events(List<NodeStatusChanged> told, List<Node> changed, Instant now) {
+    private static List<TwinEvent> events(List<NodeStatusChanged> told, List<Node> changed) {
         List<TwinEvent> events = new ArrayList<>(told);
-        changed.forEach(node -> events.add(node.state(now)));
+        changed.forEach(node -> events.add(node.state(node.updatedAt())));
         return events;
     }
 
@@ -110,8 +111,7 @@ class StatusEngine {
     private record Step(Node before, Node after, String actor, Instant at) {
 
         boolean stops() {
-            return before.condition().causes().stoppedSince().isEmpty()
-                    && after.condition().causes().stoppedSince().isPresent();
+            return !before.condition().isStopped() && after.condition().isStopped();
         }
 
         NodeStatusChanged told(Map<Long, PlantGraph> plants) {
@@ -134,22 +134,24 @@ class StatusEngine {
             if (node == null || foreign) {
                 return;
             }
-            Condition next = node.condition().after(happening.change(), now);
+            // Clocks of replicas differ, and who asked first need not get the lock first: time goes forward all the same.
+            Instant at = now.isBefore(node.updatedAt()) ? node.updatedAt() : now;
+            Condition next = node.condition().after(happening.change(), at);
             if (next.equals(node.condition())) {
                 return;
             }
-            Node then = node.in(next, now);
+            Node then = node.in(next, at);
             after.put(node.id(), then);
             changed.put(node.id(), then);
             if (next.standing().isChangeFrom(node.condition().standing())) {
-                steps.add(new Step(node, then, happening.actor(), now));
+                steps.add(new Step(node, then, happening.actor(), at));
             }
         }
 
         List<Long> plantsWithOtherStops() {
             return changed.values().stream()
-                    .filter(node -> !node.condition().causes().stoppedSince()
-                            .equals(before.get(node.id()).condition().causes().stoppedSince()))
+                    .filter(node -> !Objects.equals(node.condition().stoppedSince(),
+                            before.get(node.id()).condition().stoppedSince()))
                     .map(Node::manufacturerId).distinct().toList();
         }
     }

@@ -93,7 +93,7 @@ public class StatusService implements StatusDecisions {
 
     /** What does not work now is worked out with the next beat; the change itself is done. */
     private Uni<Void> consequences(Applied applied) {
-        return propagation.run(applied.plantsWithOtherStops()).onFailure().recoverWithNull();
+        return propagation.run(applied.plantsWithOtherStops());
     }
 
     /** Applies what other services told; what was told before changes nothing. */

@@ -42,8 +42,11 @@ public final class Consequences {
     private final @Nullable Event[] settledBy;
     private final int[] inputsLeft;
     private final int[] outputsLeft;
+    /** Of two things at one moment a machine's own stop comes first: who stops by itself does not wait for others. */
     private final PriorityQueue<Event> queue = new PriorityQueue<>(
-            Comparator.comparingDouble(Event::at).thenComparingInt(Event::node));
+            Comparator.comparingDouble(Event::at)
+                    .thenComparing(Event::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparingInt(Event::node));
     private final List<Consequence> found = new ArrayList<>();
 
     private Consequences(FlowGraph graph, Buffers buffers) {

@@ -101,7 +101,7 @@ class CausesTest {
         Causes waiting = Causes.NONE.await(waiting(7));
 
         assertThat(waiting.standing(START).cause().rootCauseNodeId()).isEqualTo(7);
-        assertThat(waiting.stoppedSince()).isEmpty();
+        assertThat(waiting.stopping()).isEmpty();
         assertThat(kindOf(waiting.raise(alert(1, Severity.MEDIUM, 1)))).isEqualTo(StatusCause.Kind.STARVED);
         assertThat(kindOf(waiting.raise(alert(1, Severity.HIGH, 1)))).isEqualTo(StatusCause.Kind.ALERT);
         assertThat(waiting.await(null)).isEqualTo(Causes.NONE);
@@ -147,17 +147,6 @@ class CausesTest {
 
         assertThat(statusOf(pinned)).isEqualTo(NodeStatus.NORMAL);
         assertThat(statusOf(pinned.at(START.plusSeconds(600)))).isEqualTo(NodeStatus.ERROR);
-    }
-
-    @Test
-    void aMachineStandsSinceTheCauseThatStopsIt() {
-        Causes causes = Causes.NONE
-                .raise(alert(1, Severity.MEDIUM, 0))
-                .raise(alert(2, Severity.HIGH, 5));
-
-        assertThat(causes.stoppedSince()).contains(START.plusSeconds(5));
-        assertThat(causes.declare(declared(NodeStatus.NORMAL, null)).stoppedSince()).isEmpty();
-        assertThat(causes.clear(2).stoppedSince()).isEmpty();
     }
 
     @Test

@@ -8,11 +8,18 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,9 @@ import io.twinengine.testkit.TestTopics;
 /** Exactly one event per change, in order per machine, whatever happens. */
 @FactoryPlatform
 class StatusIT {
+
+    @Inject
+    StatusService service;
 
     @Test
     void updateStatusAndTriggerAnswerAsInTheSeed() {
@@ -178,6 +188,82 @@ class StatusIT {
                 .containsExactly(NodeStatus.OFFLINE, NodeStatus.NORMAL);
         plant.asManager().body(Map.of("status", "ERROR", "expires_at", "2020-01-01T00:00:00Z"))
                 .post("/api/nodes/" + node + "/update_status").then().statusCode(400);
+    }
+
+    @Test
+    void decisionThatEndsOnSeveralReplicasAtOnceEndsOnce() throws Exception {
+        Plant plant = Plant.of(510);
+        long node = plant.node("Press");
+        Instant end = Instant.now().plusSeconds(1);
+        plant.asManager().body(Map.of("status", "OFFLINE", "expires_at", end.toString()))
+                .post("/api/nodes/" + node + "/update_status").then().statusCode(200);
+        try (var held = TestDatabase.connect(); var statement = held.createStatement()) {
+            // Nobody can end it yet, so that all who try are at it when they can.
+            held.setAutoCommit(false);
+            statement.execute("select id from node where id = " + node + " for update");
+            await().until(() -> Instant.now().isAfter(end));
+            List<CompletableFuture<Void>> replicas = Stream.generate(() -> service.expire()).limit(6)
+                    .map(expiry -> expiry.subscribe().asCompletionStage()).toList();
+            await().untilAsserted(() -> assertThat(TestDatabase.count("pg_locks where not granted")).isPositive());
+            held.rollback();
+            for (CompletableFuture<Void> replica : replicas) {
+                replica.get(20, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(settledEvents(node, 2)).extracting(NodeStatusChanged::newStatus)
+                .containsExactly(NodeStatus.OFFLINE, NodeStatus.NORMAL);
+    }
+
+    @Test
+    void eventsAndPeopleAtOnceGiveOneChainAlsoWhenConnectionsDie() throws Exception {
+        Plant plant = Plant.of(511);
+        long node = plant.node("Press");
+        AtomicBoolean over = new AtomicBoolean();
+        List<Callable<Void>> everybody = new ArrayList<>();
+        for (String status : List.of("WARNING", "ERROR", "OFFLINE", "NORMAL")) {
+            everybody.add(() -> decideUntil(over, node, status));
+        }
+        everybody.add(() -> {
+            try {
+                raiseAndResolveWhileConnectionsDie(node);
+            } finally {
+                over.set(true);
+            }
+            return null;
+        });
+        try (var threads = Executors.newFixedThreadPool(everybody.size())) {
+            for (Future<Void> each : threads.invokeAll(everybody)) {
+                each.get();
+            }
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                TestDatabase.count("inbox where event_id like '511-%'")).isEqualTo(40));
+        int rows = (int) TestDatabase.count("status_change where node_id = " + node);
+        settledEvents(node, rows);
+        Map<String, NodeStatusChanged> once = new LinkedHashMap<>();
+        records(node).forEach(message -> once.putIfAbsent(TestTopics.header(message, "ce_id"), event(message)));
+        assertThat(once).hasSize(rows);
+        assertChained(List.copyOf(once.values()), NodeStatus.valueOf(plant.status(node)));
+    }
+
+    private static Void decideUntil(AtomicBoolean over, long node, String status) {
+        String token = TestTokens.engineer(511).mint();
+        while (!over.get()) {
+            int answer = given().auth().oauth2(token).contentType("application/json").body(Map.of("status", status))
+                    .post("/api/nodes/" + node + "/update_status").statusCode();
+            assertThat(answer).isIn(200, 503);
+        }
+        return null;
+    }
+
+    private static void raiseAndResolveWhileConnectionsDie(long node) {
+        for (int i = 0; i < 40; i++) {
+            TestTopics.send(Topics.ALERTS, Long.toString(node), Events.alert(i / 2, node, 511, "HIGH",
+                    i % 2 == 0 ? "UNACKNOWLEDGED" : "RESOLVED"), Map.of("ce_id", "511-" + i));
+            if (i % 4 == 0) {
+                TestDatabase.cutConnections();
+            }
+        }
     }
 
     @Test
