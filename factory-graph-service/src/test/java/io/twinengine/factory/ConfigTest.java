@@ -12,6 +12,8 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.twinengine.factory.bottleneck.BottleneckConfig;
+import io.twinengine.factory.tenant.TenantConfig;
 import io.twinengine.factory.layout.LayoutConfig;
 import io.twinengine.factory.node.FeedConfig;
 import io.twinengine.factory.plant.PlantConfig;
@@ -26,6 +28,9 @@ class ConfigTest {
 
         assertThat(config.getConfigMapping(PlantConfig.class).nodeLimit()).isEqualTo(50);
         assertThat(config.getConfigMapping(StatusConfig.class).attempts()).isEqualTo(3);
+        assertThat(config.getConfigMapping(StatusConfig.class).keepHistory()).isEqualTo(Duration.ofDays(400));
+        assertThat(config.getConfigMapping(BottleneckConfig.class).mostChanges()).isEqualTo(100_000);
+        assertThat(config.getConfigMapping(TenantConfig.class).usersTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.getConfigMapping(EmbedConfig.class).hosts()).contains("sketchfab.com");
         FeedConfig feeds = config.getConfigMapping(FeedConfig.class);
         assertThat(feeds.videoSchemes()).containsExactlyInAnyOrder("http", "https", "rtsp", "rtsps");
@@ -43,7 +48,10 @@ class ConfigTest {
     @Test
     void everythingCanBeSet() {
         SmallRyeConfig config = config(Map.ofEntries(Map.entry("twin.factory.plant.node-limit", "7"),
-                Map.entry("twin.factory.status.attempts", "9"), Map.entry("twin.factory.embed.hosts", "a.example"),
+                Map.entry("twin.factory.status.attempts", "9"),
+                Map.entry("twin.factory.status.keep-history", "90d"),
+                Map.entry("twin.factory.bottleneck.most-changes", "5"),
+                Map.entry("twin.factory.tenant.users-timeout", "6s"), Map.entry("twin.factory.embed.hosts", "a.example"),
                 Map.entry("twin.factory.node.video-schemes", "https"),
                 Map.entry("twin.factory.node.inference-hosts", "hf.example"),
                 Map.entry("twin.factory.node.video-hosts", "cams.example"),
@@ -54,6 +62,9 @@ class ConfigTest {
 
         assertThat(config.getConfigMapping(PlantConfig.class).nodeLimit()).isEqualTo(7);
         assertThat(config.getConfigMapping(StatusConfig.class).attempts()).isEqualTo(9);
+        assertThat(config.getConfigMapping(StatusConfig.class).keepHistory()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.getConfigMapping(BottleneckConfig.class).mostChanges()).isEqualTo(5);
+        assertThat(config.getConfigMapping(TenantConfig.class).usersTimeout()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.getConfigMapping(EmbedConfig.class).hosts()).containsExactly("a.example");
         FeedConfig feeds = config.getConfigMapping(FeedConfig.class);
         assertThat(feeds.videoSchemes()).containsExactly("https");
@@ -71,6 +82,7 @@ class ConfigTest {
     private static SmallRyeConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(PlantConfig.class).withMapping(StatusConfig.class).withMapping(EmbedConfig.class)
+                .withMapping(BottleneckConfig.class).withMapping(TenantConfig.class)
                 .withMapping(FeedConfig.class).withMapping(LayoutConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 500))

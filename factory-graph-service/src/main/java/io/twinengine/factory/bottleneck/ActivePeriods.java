@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +37,8 @@ public final class ActivePeriods {
     public record Findings(List<Momentary> momentary, List<Shift> shifts, List<Share> shares) {}
 
     private static final Comparator<Activity> LONGEST = Comparator.comparing(Activity::length)
-            // Equal lengths: whoever has been active for longer; then any, but always the same.
-            .thenComparing(Activity::from, Comparator.reverseOrder())
+            // Equal lengths: whoever goes on for longer; then any, but always the same.
+            .thenComparing(Activity::to)
             .thenComparing(Activity::nodeId, Comparator.reverseOrder());
 
     private ActivePeriods() {}
@@ -55,44 +58,70 @@ public final class ActivePeriods {
         return new Findings(momentary, List.copyOf(shifts), shares(chain));
     }
 
-    /** From each bottleneck to the next: the longest of those active when its period ends. */
+    /**
+     * From each bottleneck to the next: the longest of those active when its period ends, or when somebody works again.
+     * The moments only go forward, so each period is taken up once and thrown away once.
+     */
     private static List<Activity> chain(List<Activity> activities) {
         List<Activity> byStart = activities.stream().sorted(Comparator.comparing(Activity::from)).toList();
+        PriorityQueue<Activity> longestFirst = new PriorityQueue<>(LONGEST.reversed());
         List<Activity> chain = new ArrayList<>();
-        Optional<Activity> current = byStart.stream().findFirst()
-                .flatMap(first -> longest(byStart, first.from()));
-        while (current.isPresent()) {
-            Activity bottleneck = current.get();
-            chain.add(bottleneck);
-            Instant end = bottleneck.to();
-            current = longest(byStart, end).or(() -> byStart.stream()
-                    .filter(activity -> activity.from().isAfter(end)).findFirst()
-                    .flatMap(later -> longest(byStart, later.from())));
+        Instant moment = Instant.MIN;
+        int begun = 0;
+        while (begun < byStart.size() || !longestFirst.isEmpty()) {
+            if (longestFirst.isEmpty() && byStart.get(begun).from().isAfter(moment)) {
+                moment = byStart.get(begun).from();
+            }
+            while (begun < byStart.size() && !byStart.get(begun).from().isAfter(moment)) {
+                longestFirst.add(byStart.get(begun++));
+            }
+            Activity longest = longestFirst.remove();
+            if (longest.covers(moment)) {
+                chain.add(longest);
+                moment = longest.to();
+            }
         }
         return chain;
     }
 
-    private static Optional<Activity> longest(List<Activity> activities, Instant moment) {
-        return activities.stream().filter(activity -> activity.covers(moment)).max(LONGEST);
+    /** What a machine does not have for itself it shares: periods of one machine never overlap. */
+    private static List<Share> shares(List<Activity> chain) {
+        Map<Long, Duration> whole = new LinkedHashMap<>();
+        chain.forEach(activity -> whole.merge(activity.nodeId(), activity.length(), Duration::plus));
+        Map<Long, Duration> sole = sole(chain);
+        return whole.entrySet().stream()
+                .map(each -> new Share(each.getKey(), sole.getOrDefault(each.getKey(), Duration.ZERO),
+                        each.getValue().minus(sole.getOrDefault(each.getKey(), Duration.ZERO))))
+                .sorted(Comparator.comparing((Share share) -> share.sole().plus(share.shifting())).reversed())
+                .toList();
     }
 
-    /** Sweeps over the moments at which a bottleneck begins or ends; more than two may overlap. */
-    private static List<Share> shares(List<Activity> chain) {
-        Map<Long, Duration> sole = new TreeMap<>();
-        Map<Long, Duration> shifting = new TreeMap<>();
-        List<Instant> moments = chain.stream().flatMap(activity -> Stream.of(activity.from(), activity.to()))
-                .sorted().distinct().toList();
-        for (int i = 0; i + 1 < moments.size(); i++) {
-            Instant from = moments.get(i);
-            Duration span = Duration.between(from, moments.get(i + 1));
-            List<Activity> active = chain.stream().filter(activity -> activity.covers(from)).toList();
-            Map<Long, Duration> kind = active.size() == 1 ? sole : shifting;
-            active.forEach(activity -> kind.merge(activity.nodeId(), span, Duration::plus));
+    /** Sweeps over the moments at which a bottleneck begins or ends; many may overlap. */
+    private static Map<Long, Duration> sole(List<Activity> chain) {
+        Map<Long, Duration> sole = new HashMap<>();
+        Set<Activity> active = new HashSet<>();
+        Instant since = Instant.MIN;
+        for (Turn turn : turns(chain)) {
+            if (active.size() == 1) {
+                sole.merge(active.iterator().next().nodeId(), Duration.between(since, turn.at()), Duration::plus);
+            }
+            if (turn.begins()) {
+                active.add(turn.activity());
+            } else {
+                active.remove(turn.activity());
+            }
+            since = turn.at();
         }
-        return chain.stream().map(Activity::nodeId).distinct()
-                .map(id -> new Share(id, sole.getOrDefault(id, Duration.ZERO),
-                        shifting.getOrDefault(id, Duration.ZERO)))
-                .sorted(Comparator.comparing((Share share) -> share.sole().plus(share.shifting())).reversed())
+        return sole;
+    }
+
+    private record Turn(Instant at, boolean begins, Activity activity) {}
+
+    private static List<Turn> turns(List<Activity> chain) {
+        return chain.stream()
+                .flatMap(activity -> Stream.of(new Turn(activity.from(), true, activity),
+                        new Turn(activity.to(), false, activity)))
+                .sorted(Comparator.comparing(Turn::at))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public class BottleneckResource {
     }
 
     @GET
+    @Operation(summary = "Finds the bottleneck of a period", description = "The active-period method: one bottleneck after the other, where they shift, and each machine's "
+            + "share. At most 31 days, by default the last 8 hours. ADMIN must name the manufacturer.")
     @Path("bottleneck")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<BottleneckAnswer> find(@QueryParam("from") @Nullable Instant from,

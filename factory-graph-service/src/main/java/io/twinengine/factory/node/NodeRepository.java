@@ -14,6 +14,10 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class NodeRepository implements PanacheRepository<NodeEntity> {
 
+    private static final String REMEMBER = """
+                                           insert into departed_node (node_id, manufacturer_id, name, created_at)
+                                           select id, manufacturer_id, name, created_at from node where id = :id""";
+
     Uni<@Nullable NodeEntity> lock(long id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -26,6 +30,13 @@ class NodeRepository implements PanacheRepository<NodeEntity> {
                         .setParameter("id", id)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
+    }
+
+    /** Deletes a machine, and remembers that there was one. */
+    Uni<Void> depart(NodeEntity node) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REMEMBER).setParameter("id", node.id()).executeUpdate())
+                .chain(() -> delete(node));
     }
 
     Uni<Long> countOfType(long typeId, @Nullable Long manufacturerId) {

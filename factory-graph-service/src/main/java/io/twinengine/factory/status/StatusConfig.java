@@ -1,5 +1,9 @@
 package io.twinengine.factory.status;
 
+import java.time.Duration;
+
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -10,4 +14,9 @@ public interface StatusConfig {
     /** How often a batch that failed for another reason than an unreachable database is tried. */
     @WithDefault("3")
     int attempts();
+
+    /** How long changes of status are kept; the bottleneck may be asked for 31 days. */
+    @WithDefault("400d")
+    @DurationMin(days = 31)
+    Duration keepHistory();
 }

@@ -1,5 +1,6 @@
 package io.twinengine.factory.status;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Every change of every machine's status, for good. */
+/** Every change of every machine's status, for as long as {@link HistoryRetention} keeps it. */
 @ApplicationScoped
 class StatusHistory {
 
@@ -35,6 +36,7 @@ class StatusHistory {
                                        from status_change where node_id = $1 and id < $2 and at >= $3 and at < $4 order by id desc limit $5""";
 
     /** One change, as people see it. */
+    @Schema(name = "StatusChange")
     record Change(long id, NodeStatus oldStatus, NodeStatus newStatus, StatusCause cause,
             @Nullable Long rootCauseNodeId, List<Long> affectedNodeIds, String actor, Instant at) {}
 

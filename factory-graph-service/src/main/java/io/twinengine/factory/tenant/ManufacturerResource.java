@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
@@ -36,12 +37,14 @@ public class ManufacturerResource {
     }
 
     @GET
+    @Operation(summary = "Lists a manufacturer's machines")
     @Path("machines")
     public Uni<Page<NodeResponse.Item>> machines(long id, @BeanParam PageRequest page, @Context UriInfo uri) {
         return nodes.list(caller.get(), id, null, null, page, uri);
     }
 
     @GET
+    @Operation(summary = "Counts a manufacturer's users and machines", description = "total_users is null when auth-service does not tell the caller.")
     @Path("stats")
     public Uni<Stats> stats(long id) {
         Caller who = caller.get();

@@ -30,6 +30,7 @@ class ManufacturerService {
     private static final List<String> OFFBOARD = List.of(
             "delete from edge where manufacturer_id = $1",
             "delete from status_change where manufacturer_id = $1",
+            "delete from departed_node where manufacturer_id = $1",
             "delete from consequence_request where manufacturer_id = $1");
     private static final String DELETE_NODES = "delete from node where manufacturer_id = $1 returning id";
     private static final String DELETE_TYPES = "delete from machine_type where manufacturer_id = $1";

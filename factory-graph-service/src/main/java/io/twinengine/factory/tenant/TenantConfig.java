@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** What is asked about manufacturers. */
 @ConfigMapping(prefix = "twin.factory.tenant")
-interface TenantConfig {
+public interface TenantConfig {
 
     /** How long the overview waits for auth-service's count of users. */
     @WithDefault("500ms")

@@ -1,16 +1,22 @@
 package io.twinengine.factory.bottleneck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.twinengine.factory.bottleneck.ActivePeriods.Momentary;
 import io.twinengine.factory.bottleneck.ActivePeriods.Share;
 import io.twinengine.factory.bottleneck.ActivePeriods.Shift;
+import io.twinengine.factory.bottleneck.Timeline.Machine;
 import io.twinengine.factory.bottleneck.Timeline.Step;
 
 class ActivePeriodsTest {
@@ -70,13 +76,78 @@ class ActivePeriodsTest {
     void periodsEndWithWaitingAndStartWithItsEndAndAreCutAtTheEdges() {
         List<Step> steps = List.of(step(1, -50, false), step(1, 20, true), step(1, 30, false), step(1, 40, false));
 
-        assertThat(Timeline.activities(steps, at(0), at(100))).containsExactly(active(1, 0, 20), active(1, 30, 100));
+        assertThat(Timeline.activities(List.of(machine(1, -90, null)), steps, at(0), at(100)))
+                .containsExactly(active(1, 0, 20), active(1, 30, 100));
     }
 
     @Test
-    void aMachineIsUnknownBeforeItsFirstStep() {
-        assertThat(Timeline.activities(List.of(step(1, 60, false)), at(0), at(100)))
-                .containsExactly(active(1, 60, 100));
+    void aMachineThatWaitedBeforeThePeriodBeganIsNotActiveBeforeThatEnds() {
+        List<Step> steps = List.of(step(1, -50, true), step(1, 30, false));
+
+        assertThat(Timeline.activities(List.of(machine(1, -90, null)), steps, at(0), at(100)))
+                .containsExactly(active(1, 30, 100));
+    }
+
+    @Test
+    void aMachineIsActiveFromItsCreationUntilItIsGone() {
+        List<Machine> machines = List.of(machine(1, 60, null), machine(2, -90, 40L), machine(3, -90, -10L));
+        List<Step> late = List.of(step(2, 41, false));
+
+        assertThat(Timeline.activities(machines, late, at(0), at(100)))
+                .containsExactly(active(1, 60, 100), active(2, 0, 40));
+    }
+
+    @Test
+    void eachBottleneckIsTheLongestOfThoseActiveWhenTheOneBeforeEnds() {
+        for (int seed = 0; seed < 200; seed++) {
+            List<Activity> activities = random(new Random(seed));
+            Instant moment = START.minusSeconds(1);
+
+            for (Momentary found : ActivePeriods.in(activities).momentary()) {
+                Instant end = moment;
+                Instant next = activities.stream().anyMatch(each -> each.covers(end))
+                        ? end
+                        : activities.stream().map(Activity::from).filter(from -> from.isAfter(end))
+                                .min(Comparator.naturalOrder()).orElseThrow();
+                Duration longest = activities.stream().filter(each -> each.covers(next)).map(Activity::length)
+                        .max(Comparator.naturalOrder()).orElseThrow();
+                assertThat(Duration.between(found.from(), found.to())).isEqualTo(longest);
+                assertThat(activities).contains(new Activity(found.nodeId(), found.from(), found.to()));
+                moment = found.to();
+            }
+            Instant last = moment;
+            assertThat(activities).allSatisfy(each -> assertThat(each.to()).isBeforeOrEqualTo(last));
+        }
+    }
+
+    @Test
+    void aMonthOfManyMachinesIsDoneSoon() {
+        List<Activity> activities = new ArrayList<>();
+        for (int id = 0; id < 1_000; id++) {
+            for (int i = 0; i < 100; i++) {
+                activities.add(active(id, id + i * 2_000L, id + i * 2_000L + 1_500));
+            }
+        }
+
+        assertTimeout(Duration.ofSeconds(5), () -> ActivePeriods.in(activities));
+    }
+
+    /** Periods of one machine never touch each other. */
+    private static List<Activity> random(Random random) {
+        List<Activity> activities = new ArrayList<>();
+        for (int id = 1; id <= 4; id++) {
+            int from = random.nextInt(20);
+            while (from < 100) {
+                int to = from + 1 + random.nextInt(30);
+                activities.add(active(id, from, to));
+                from = to + 1 + random.nextInt(20);
+            }
+        }
+        return activities;
+    }
+
+    private static Machine machine(long id, long created, @Nullable Long departed) {
+        return new Machine(id, "Machine " + id, at(created), departed == null ? null : at(departed));
     }
 
     private static Instant at(long second) {
