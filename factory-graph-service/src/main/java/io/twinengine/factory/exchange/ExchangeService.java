@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,6 +26,7 @@ import io.twinengine.factory.node.Node;
 import io.twinengine.factory.node.NodeDetails;
 import io.twinengine.factory.node.NodeQueries;
 import io.twinengine.factory.plant.Plants;
+import io.twinengine.factory.topology.Warning;
 import io.twinengine.factory.type.MachineTypeService;
 import io.twinengine.factory.type.SignalCheck;
 import io.twinengine.kit.data.database.Constraint;
@@ -66,14 +70,17 @@ class ExchangeService {
 
     /** @param prune whether what is not in the file is removed */
     Uni<ImportAnswer> read(long manufacturerId, Factory file, boolean dryRun, boolean prune) {
-        Factory wanted = safe(file.plain());
+        Factory plain = file.plain();
+        Factory wanted = safe(plain);
+        List<Warning> removed = removed(plain, wanted);
         return dryRun
                 ? pool.withTransaction(connection -> plan(connection, manufacturerId, wanted, prune))
-                        .map(plan -> ImportAnswer.of(plan, true, List.of()))
+                        .map(plan -> ImportAnswer.of(plan, true, removed))
                 : pool.withTransaction(connection -> apply(connection, manufacturerId, wanted, prune))
                         .onFailure().transform(ExchangeService::refused)
                         .chain(plan -> graphs.committed(pool, manufacturerId)
-                                .map(plant -> ImportAnswer.of(plan, false, plant.warnings())));
+                                .map(plant -> ImportAnswer.of(plan, false,
+                                        Stream.concat(removed.stream(), plant.warnings().stream()).toList())));
     }
 
     private Uni<Plan> plan(SqlConnection connection, long owner, Factory wanted, boolean prune) {
@@ -121,6 +128,14 @@ class ExchangeService {
                         type.limits(), type.signals()))
                 .toList();
         return new Factory(safe, file.nodes(), file.edges());
+    }
+
+    private static List<Warning> removed(Factory sent, Factory safe) {
+        return IntStream.range(0, sent.machineTypes().size())
+                .mapToObj(i -> MachineTypeService.embedCodeRemoved(sent.machineTypes().get(i).name(),
+                        sent.machineTypes().get(i).model3dEmbedCode(), safe.machineTypes().get(i).model3dEmbedCode()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void require(Factory wanted, Factory here, Set<String> typeNames, boolean prune) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,7 +55,7 @@ class FactoryCsv {
         List<Machine> machines = new ArrayList<>();
         List<Connection> connections = new ArrayList<>();
         try (MappingIterator<Map<String, String>> lines = csv.readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader()).readValues(text)) {
+                .with(CsvSchema.emptySchema().withHeader()).readValues(withoutMark(text))) {
             while (lines.hasNextValue()) {
                 Map<String, String> line = lines.nextValue();
                 int number = lines.getCurrentLocation().getLineNr() - 1;
@@ -75,11 +76,16 @@ class FactoryCsv {
         return new Factory(types, machines, connections);
     }
 
+    /** Spreadsheets put a byte order mark in front. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private <T> T value(Map<String, String> line, int number, Class<T> type) {
         ObjectNode fields = json.createObjectNode();
         line.forEach((name, value) -> {
             if (value != null && !value.isBlank() && !RECORD.equals(name)) {
-                fields.put(name, value.strip());
+                fields.put(name, SpreadsheetText.read(value.strip()));
             }
         });
         try {
@@ -89,8 +95,11 @@ class FactoryCsv {
                 }
             }
             return json.treeToValue(fields, type);
-        } catch (JsonProcessingException e) {
-            throw TwinException.invalid("line " + number, firstLine(e));
+        } catch (JsonMappingException e) {
+            String field = e.getPath().isEmpty() ? LIMITS : e.getPath().getFirst().getFieldName();
+            throw TwinException.invalid("line " + number, field + " does not fit the field's type.");
+        } catch (JsonProcessingException _) {
+            throw TwinException.invalid("line " + number, LIMITS + " is not JSON.");
         }
     }
 
@@ -122,7 +131,9 @@ class FactoryCsv {
             JsonNode value = fields.path(column);
             if (value.isArray()) {
                 line.put(column, value.isEmpty() ? null : json.writeValueAsString(value));
-            } else if (!value.isNull() && !value.asText().isEmpty()) {
+            } else if (value.isTextual()) {
+                line.put(column, value.asText().isEmpty() ? null : SpreadsheetText.written(value.asText()));
+            } else if (!value.isNull()) {
                 line.put(column, value.asText());
             }
         }

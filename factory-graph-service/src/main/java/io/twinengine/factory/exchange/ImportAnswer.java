@@ -1,5 +1,6 @@
 package io.twinengine.factory.exchange;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,12 @@ import io.twinengine.factory.topology.Warning;
  * What an import did, or in a dry run would do.
  *
  * @param changes each thing that is not as it was
- * @param warnings what looks wrong about the plant afterwards; not in a dry run
+ * @param warnings embed code that was removed and, except in a dry run, what looks wrong about the plant afterwards
  */
 public record ImportAnswer(boolean dryRun, Counts machineTypes, Counts nodes, Counts edges, List<Change> changes,
         List<Warning> warnings) {
 
+    @Schema(name = "ImportCounts")
     public record Counts(int created, int changed, int deleted, int unchanged) {
 
         static Counts of(Difference<?> difference) {
@@ -32,6 +34,7 @@ public record ImportAnswer(boolean dryRun, Counts machineTypes, Counts nodes, Co
      * @param action create, change or delete
      * @param fields the ones that differ, for a change
      */
+    @Schema(name = "ImportChange")
     public record Change(String action, String kind, String key, Map<String, Values> fields) {}
 
     static ImportAnswer of(Plan plan, boolean dryRun, List<Warning> warnings) {

@@ -11,8 +11,7 @@ public record Warning(Code code, String message, List<Long> nodeIds) {
         ORPHAN,
         DANGLING,
         UNREACHABLE,
-        EMBED_CODE_REMOVED,
-        EMBED_CODE_CHANGED
+        EMBED_CODE_REMOVED
     }
 
     public Warning {

@@ -3,6 +3,7 @@ package io.twinengine.factory.type;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,8 +100,9 @@ public class MachineTypeService {
 
     /** Thresholds alone, which more people may change than the rest. */
     @WithTransaction
-    public Uni<Versioned> limit(Caller caller, long id, List<SignalLimit> limits) {
+    public Uni<Versioned> limit(Caller caller, long id, List<SignalLimit> limits, @Nullable String ifMatch) {
         return locked(caller, id)
+                .invoke(type -> Revision.require(ifMatch, type.editVersion()))
                 .invoke(type -> type.limit(limits, clock.instant()))
                 .call(types::flush)
                 .call(type -> users.changed(type.shared()))
@@ -162,13 +164,17 @@ public class MachineTypeService {
     }
 
     private static List<Warning> warnings(MachineTypeRequest request, MachineTypeEntity stored) {
-        String sent = request.model3dEmbedCode();
-        boolean removed = sent != null && !sent.isBlank() && stored.embedCode().isEmpty();
+        return embedCodeRemoved(stored.shared().name(), request.model3dEmbedCode(), stored.embedCode()).stream()
+                .toList();
+    }
+
+    /** What to say about embed code of which nothing could be kept. */
+    public static Optional<Warning> embedCodeRemoved(String type, @Nullable String sent, @Nullable String kept) {
+        boolean removed = sent != null && !sent.isBlank() && (kept == null || kept.isEmpty());
         return removed
-                ? List.of(new Warning(Warning.Code.EMBED_CODE_REMOVED,
-                        "model_3d_embed_code holds no <iframe> of an allowed host, so nothing of it was kept",
-                        List.of()))
-                : List.of();
+                ? Optional.of(new Warning(Warning.Code.EMBED_CODE_REMOVED, "model_3d_embed_code of " + type
+                        + " holds no <iframe> of an allowed host, so nothing of it was kept", List.of()))
+                : Optional.empty();
     }
 
     private static void requireSense(MachineTypeRequest request) {

@@ -1,11 +1,21 @@
 package io.twinengine.factory.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import io.twinengine.contract.Topics;
 import io.twinengine.factory.FactoryPlatform;
 import io.twinengine.factory.Plant;
+import io.twinengine.testkit.TestDatabase;
 import io.twinengine.testkit.TestTokens;
 import io.twinengine.testkit.TestTopics;
 
@@ -83,9 +94,81 @@ class ExchangeIT {
         csv(806, csv).statusCode(200).body("nodes.created", equalTo(2)).body("edges.created", equalTo(1));
         String exported = Plant.as(TestTokens.operator(806)).get("/api/graph/export").asString();
         assertThat(exported).isEqualTo(Plant.as(TestTokens.operator(805)).get("/api/graph/export").asString());
+        csv(806, "record,name,machine_type,limits\nnode,x,Mill,[\n").statusCode(400)
+                .body("errors[0].field", equalTo("line 2"));
         csv(806, "record,name\nrobot,x\n").statusCode(400).body("errors[0].field", equalTo("line 2"));
         csv(806, "record,name,machine_type,pos_x\nnode,x,Mill,far\n").statusCode(400)
                 .body("errors[0].field", equalTo("line 2"));
+    }
+
+    @Test
+    void cellsThatSpreadsheetsWouldRunAreDefusedAndComeBackAsTheyWere() {
+        String factory = """
+                         {"machine_types":[{"name":"=cmd|' /C calc'!A0","description":"'=quoted"}],
+                          "nodes":[{"name":"@SUM(1+1)","machine_type":"=cmd|' /C calc'!A0","zone":"-1+1","floor":"+A","pos_x":-1.5},
+                                   {"name":"'plain","machine_type":"=cmd|' /C calc'!A0"}],
+                          "edges":[{"source":"@SUM(1+1)","target":"'plain"}]}""";
+        load(808, factory, "").statusCode(200);
+
+        String csv = Plant.as(TestTokens.operator(808)).get("/api/graph/export?format=csv").asString();
+
+        assertThat(csv).contains("'=cmd|' /C calc'!A0").contains("'@SUM(1+1)").contains("'-1+1").contains("'+A")
+                .contains("''=quoted").contains(",-1.5,");
+        assertThat(csv.lines().flatMap(line -> Stream.of(line.split(",")))
+                .filter(cell -> cell.matches("\"?[=+@].*|\"?-[^0-9].*"))).isEmpty();
+        csv(808, "\uFEFF" + csv).statusCode(200).body("changes", empty()).body("nodes.unchanged", equalTo(2));
+    }
+
+    @Test
+    void neitherImportNorPeopleGetPastTheLimitOfMachines() throws Exception {
+        TestTopics.send(Topics.MANUFACTURERS, "809",
+                """
+                {"id":809,"name":"Small","corporate_id":"S","subscription_tier":"BASIC","self_registration":false,
+                "timezone":"UTC","limits":{"nodes":3,"requests_per_minute":1,"readings_per_second":1},"revision":1,
+                "at":"2026-02-13T08:00:00Z"}""");
+        await().untilAsserted(() -> assertThat(
+                TestDatabase.query("select node_limit from plant where manufacturer_id = 809")).hasSize(1));
+        long type = Plant.of(809).type();
+        List<Callable<Integer>> requests = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String name = "Machine " + i;
+            requests.add(() -> Plant.as(TestTokens.manager(809)).body(Map.of("name", name, "machine_type", type))
+                    .post("/api/nodes").statusCode());
+            requests.add(() -> load(809, "{\"nodes\":[{\"name\":\"Imported " + name
+                    + "\",\"machine_type\":\"Mill\"}]}", "").extract().statusCode());
+        }
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            for (Future<Integer> answer : threads.invokeAll(requests)) {
+                assertThat(answer.get()).isIn(200, 201, 409);
+            }
+        }
+        assertThat(TestDatabase.count("node where manufacturer_id = 809")).isEqualTo(3);
+        load(809, FACTORY, "").statusCode(409).body("code", equalTo("limit-reached"))
+                .body("detail", containsString("limit nodes"));
+        assertThat(TestDatabase.count("edge where manufacturer_id = 809")).isZero();
+        // A limit that was lowered stops nobody from changing and removing what is there.
+        load(809, "{}", "?prune=true").statusCode(200).body("nodes.deleted", equalTo(3));
+    }
+
+    @Test
+    void whatFailsLastUndoesEverything() {
+        load(810, FACTORY, "").statusCode(200);
+        long rows = TestDatabase.count("outbox");
+
+        load(810,
+                "{\"nodes\":[{\"name\":\"A\",\"machine_type\":\"Mill\",\"pos_x\":7},{\"name\":\"New\",\"machine_type\":\"Mill\"}]}",
+                "?prune=true").statusCode(409).body("detail", containsString("in use"));
+
+        assertThat(TestDatabase.count("node where manufacturer_id = 810")).isEqualTo(2);
+        assertThat(TestDatabase.count("node where manufacturer_id = 810 and pos_x = 7")).isZero();
+        assertThat(TestDatabase.count("outbox")).isEqualTo(rows);
+    }
+
+    @Test
+    void saysWhenEmbedCodeWasRemoved() {
+        load(811, "{\"machine_types\":[{\"name\":\"Mill\",\"model_3d_embed_code\":\"<script>x()</script>\"}]}",
+                "?dry_run=true").statusCode(200).body("warnings.code", contains("EMBED_CODE_REMOVED"))
+                .body("warnings[0].message", containsString("Mill"));
     }
 
     @Test
@@ -100,7 +183,7 @@ class ExchangeIT {
     }
 
     private static ValidatableResponse csv(long manufacturer, String table) {
-        return Plant.as(TestTokens.manager(manufacturer)).contentType("text/csv").body(table)
+        return Plant.as(TestTokens.manager(manufacturer)).contentType("text/csv; charset=utf-8").body(table)
                 .post("/api/graph/import").then();
     }
 }
