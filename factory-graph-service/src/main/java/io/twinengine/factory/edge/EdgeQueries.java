@@ -2,7 +2,6 @@ package io.twinengine.factory.edge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.factory.topology.FlowType;
+import io.twinengine.factory.query.Where;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -64,9 +64,9 @@ public class EdgeQueries {
 
     Uni<List<EdgeResponse>> page(Filter filter, PageRequest page) {
         Where where = where(filter);
-        String order = " order by " + Ordering.parse(page.ordering(), SORTABLE, "id").clause("e.id");
-        return pool.preparedQuery(SELECT + where.text() + order + " limit " + page.size() + " offset " + page.offset())
-                .execute(where.values())
+        String order = Ordering.parse(page.ordering(), SORTABLE, "id").clause("e.id");
+        return pool.preparedQuery(SELECT + where.text() + where.page(order))
+                .execute(where.values(page))
                 .map(rows -> stored(rows).stream().map(Stored::edge).toList());
     }
 
@@ -86,27 +86,11 @@ public class EdgeQueries {
                 row.getOffsetDateTime("created_at").toInstant(), null);
     }
 
-    /** The text holds no more than the places of the values, so each combination is one prepared statement. */
-    private record Where(String text, Tuple values) {}
-
     private static Where where(Filter filter) {
-        List<String> terms = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        add(terms, values, "e.manufacturer_id = $%d", filter.manufacturer());
-        add(terms, values, "e.source_node = $%d", filter.sourceNode());
-        add(terms, values, "e.target_node = $%d", filter.targetNode());
-        add(terms, values, "e.flow_type = $%d", filter.flowType() == null ? null : filter.flowType().name());
-        add(terms, values, "position($%d in lower(s.name || ' ' || t.name)) > 0",
-                filter.search() == null || filter.search().isBlank()
-                        ? null
-                        : filter.search().strip().toLowerCase(Locale.ROOT));
-        return new Where(terms.isEmpty() ? "" : "where " + String.join(" and ", terms), Tuple.from(values));
-    }
-
-    private static void add(List<String> terms, List<Object> values, String term, @Nullable Object value) {
-        if (value != null) {
-            values.add(value);
-            terms.add(String.format(Locale.ROOT, term, values.size()));
-        }
+        return new Where().equal("e.manufacturer_id", filter.manufacturer())
+                .equal("e.source_node", filter.sourceNode())
+                .equal("e.target_node", filter.targetNode())
+                .equal("e.flow_type", filter.flowType() == null ? null : filter.flowType().name())
+                .contains("s.name || ' ' || t.name", filter.search());
     }
 }

@@ -28,12 +28,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class FactoryStore {
 
-    private static final String TYPES = "select * from machine_type where manufacturer_id = $1 order by name";
+    private static final String TYPES = """
+                                        select name, description, model_3d_embed_code, ideal_cycle_seconds, expected_interval_seconds,
+                                               needs_all_inputs, limits
+                                        from machine_type where manufacturer_id = $1 order by name""";
     private static final String NODES = """
-                                        select n.*, t.name as type_name from node n join machine_type t on t.id = n.machine_type_id
+                                        select n.name, t.name as type_name, n.pos_x, n.pos_y, n.pos_z, n.rotation, n.floor, n.zone, n.product_grade,
+                                               n.ideal_cycle_seconds, n.expected_interval_seconds, n.limits, n.video_feed_url, n.hf_endpoint
+                                        from node n join machine_type t on t.id = n.machine_type_id
                                         where n.manufacturer_id = $1 order by n.name""";
     private static final String EDGES = """
-                                        select e.*, s.name as source_name, t.name as target_name
+                                        select s.name as source_name, t.name as target_name, e.flow_type, e.capacity_per_minute, e.buffer_size,
+                                               e.transit_seconds
                                         from edge e join node s on s.id = e.source_node join node t on t.id = e.target_node
                                         where e.manufacturer_id = $1 order by s.name, t.name, e.flow_type""";
     // The platform's types first, so that a manufacturer's own type of the same name wins.
@@ -75,7 +81,10 @@ class FactoryStore {
     private static final String REMOVE_EDGE = """
                                               delete from edge
                                               where manufacturer_id = $1 and source_node = $2 and target_node = $3 and flow_type = $4""";
-    private static final String REMOVE_NODES = "delete from node where manufacturer_id = $1 and name = any($2)";
+    private static final String REMOVE_NODES = """
+                                               with gone as (delete from node where manufacturer_id = $1 and name = any($2) returning id, name, created_at)
+                                               insert into departed_node (node_id, manufacturer_id, name, created_at)
+                                               select id, $1, name, created_at from gone""";
     private static final String REMOVE_TYPES = "delete from machine_type where manufacturer_id = $1 and name = any($2)";
 
     private static final LimitsColumn LIMITS = new LimitsColumn();

@@ -3,7 +3,6 @@ package io.twinengine.factory.node;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.Position;
+import io.twinengine.factory.query.Where;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -64,9 +64,9 @@ public class NodeQueries {
 
     Uni<List<NodeResponse.Item>> page(Filter filter, PageRequest page) {
         Where where = where(filter);
-        String order = " order by " + Ordering.parse(page.ordering(), SORTABLE, "name").clause("n.id");
-        return pool.preparedQuery(ITEM + where.text() + order + " limit " + page.size() + " offset " + page.offset())
-                .execute(where.values())
+        String order = Ordering.parse(page.ordering(), SORTABLE, "name").clause("n.id");
+        return pool.preparedQuery(ITEM + where.text() + where.page(order))
+                .execute(where.values(page))
                 .map(NodeQueries::items);
     }
 
@@ -98,26 +98,10 @@ public class NodeQueries {
         });
     }
 
-    /** The text holds no more than the places of the values, so each combination is one prepared statement. */
-    private record Where(String text, Tuple values) {}
-
     private static Where where(Filter filter) {
-        List<String> terms = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        add(terms, values, "n.manufacturer_id = $%d", filter.manufacturer());
-        add(terms, values, "n.machine_type_id = $%d", filter.machineType());
-        add(terms, values, "n.status = $%d", filter.status() == null ? null : filter.status().name());
-        add(terms, values, "position($%d in lower(n.name)) > 0", filter.search() == null || filter.search().isBlank()
-                ? null
-                : filter.search().strip().toLowerCase(Locale.ROOT));
-        String text = terms.isEmpty() ? "" : "where " + String.join(" and ", terms);
-        return new Where(text, Tuple.from(values));
-    }
-
-    private static void add(List<String> terms, List<Object> values, String term, @Nullable Object value) {
-        if (value != null) {
-            values.add(value);
-            terms.add(String.format(Locale.ROOT, term, values.size()));
-        }
+        return new Where().equal("n.manufacturer_id", filter.manufacturer())
+                .equal("n.machine_type_id", filter.machineType())
+                .equal("n.status", filter.status() == null ? null : filter.status().name())
+                .contains("n.name", filter.search());
     }
 }

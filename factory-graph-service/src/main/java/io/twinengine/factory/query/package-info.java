@@ -1,0 +1,5 @@
+/** Lists that are read by statements instead of entities. */
+@NullMarked
+package io.twinengine.factory.query;
+
+import org.jspecify.annotations.NullMarked;
