@@ -3,32 +3,40 @@ package io.twinengine.bench.graph;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection and no more work per request than reading its answer: the machine's time is the server's. */
 final class Connection implements AutoCloseable {
 
-    /** @param body what stands after the head; cut off at the size of the buffer */
-    record Answer(int status, String body) {}
+    /** @param content what stands after the head */
+    record Answer(int status, byte[] content) {
 
-    private static final int BUFFER = 4 << 20;
+        String body() {
+            return new String(content, UTF_8);
+        }
+    }
+
+    private static final int CHUNKED = -1;
 
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
 
     Connection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
     static byte[] request(String method, String path, @Nullable String token, @Nullable String json) {
@@ -46,32 +54,54 @@ final class Connection implements AutoCloseable {
 
     Answer send(byte[] request) throws IOException {
         out.write(request);
-        int filled = 0;
-        int end = -1;
-        int headEnd = -1;
-        while (end < 0 || filled < end) {
-            int read = in.read(buffer, filled, buffer.length - filled);
-            if (read < 0) {
-                throw new IOException("The connection was closed in the middle of an answer");
-            }
-            filled += read;
-            if (end < 0) {
-                String head = new String(buffer, 0, Math.min(filled, 8192), US_ASCII);
-                headEnd = head.indexOf("\r\n\r\n");
-                end = headEnd < 0 ? -1 : headEnd + 4 + length(head.substring(0, headEnd));
-            }
-        }
-        String head = new String(buffer, 0, 12, US_ASCII);
-        return new Answer(Integer.parseInt(head.substring(9)),
-                new String(buffer, headEnd + 4, end - headEnd - 4, UTF_8));
+        int status = Integer.parseInt(line().substring(9, 12));
+        int length = length();
+        return new Answer(status, length == CHUNKED ? chunks() : bytes(length));
     }
 
-    private static int length(String head) throws IOException {
-        return head.lines()
-                .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
-                .map(line -> Integer.parseInt(line.substring(15).strip()))
-                .findFirst()
-                .orElseThrow(() -> new IOException("The answer has no length: " + head));
+    /** Reads the rest of the head. */
+    private int length() throws IOException {
+        int length = 0;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(lower.substring(15).strip());
+            } else if (lower.startsWith("transfer-encoding:") && lower.endsWith("chunked")) {
+                length = CHUNKED;
+            }
+        }
+        return length;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            body.write(bytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private byte[] bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The connection was closed in the middle of an answer");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The connection was closed in the middle of an answer");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
     }
 
     @Override

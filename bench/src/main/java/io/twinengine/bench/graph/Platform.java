@@ -6,9 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,24 +27,28 @@ final class Platform implements AutoCloseable {
             "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
 
     private final Path root;
-    private final Path home;
-    private final JsonNode processes;
+    private final Path folder;
 
-    private Platform(Path root) throws IOException {
+    private Platform(Path root, Path folder) {
         this.root = root;
-        home = Files.createTempDirectory("twinengine-bench-graph");
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
-        PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
-        command(arguments);
-        processes = JSON.readTree(command(List.of("status", "--json"))).path("processes");
+        this.folder = folder;
     }
 
     static Platform start(Path root) throws IOException {
-        return new Platform(root);
+        Platform platform = new Platform(root, Files.createTempDirectory("twinengine-bench-graph"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
+        try {
+            platform.command(arguments);
+        } catch (IOException e) {
+            platform.close();
+            throw e;
+        }
+        return platform;
     }
 
-    URI url(String process) {
-        for (JsonNode each : processes) {
+    URI url(String process) throws IOException {
+        for (JsonNode each : processes()) {
             if (each.path("name").asText().equals(process)) {
                 return URI.create("http://127.0.0.1:" + each.path("port").asInt());
             }
@@ -49,15 +56,27 @@ final class Platform implements AutoCloseable {
         throw new IllegalStateException("No process " + process);
     }
 
+    /** Process ids by name. */
+    Map<String, Long> pids() throws IOException {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        processes().forEach(each -> pids.put(each.path("name").asText(), each.path("pid").asLong()));
+        return pids;
+    }
+
+    private JsonNode processes() throws IOException {
+        return JSON.readTree(command(List.of("status", "--json"))).path("processes");
+    }
+
     private String command(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(root.resolve("twinengine").toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path output = folder.resolve("command.out");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().putAll(NO_LIMITS);
-        builder.environment().put("TWIN_HOME", home.toString());
-        Path output = home.resolveSibling(home.getFileName() + ".out");
+        builder.environment().put("TWIN_HOME", folder.resolve("home").toString());
         try {
-            Process process = builder.redirectOutput(output.toFile()).start();
+            Process process = builder.start();
             if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroy();
                 throw new IOException("twinengine " + arguments + " failed:\n" + Files.readString(output));
@@ -73,6 +92,11 @@ final class Platform implements AutoCloseable {
     public void close() {
         try {
             command(List.of("down"));
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
