@@ -2,9 +2,9 @@ package io.twinengine.factory.edge;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import io.twinengine.factory.topology.FlowType;
  * @param transitSeconds a unit's way from machine to machine
  */
 public record EdgeRequest(@NotNull Long sourceNode, @NotNull Long targetNode, @NotNull FlowType flowType,
-        @Positive @Nullable Double capacityPerMinute,
+        @DecimalMin("0.001") @DecimalMax("1000000") @Nullable Double capacityPerMinute,
         @PositiveOrZero @Max(1_000_000) @Nullable Integer bufferSize,
         @PositiveOrZero @DecimalMax("1000000") @Nullable Double transitSeconds) {
 

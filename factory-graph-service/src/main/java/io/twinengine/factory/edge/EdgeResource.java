@@ -16,8 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -52,6 +55,7 @@ public class EdgeResource {
     }
 
     @GET
+    @Operation(summary = "Lists edges")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<EdgeResponse>> list(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer,
@@ -61,7 +65,9 @@ public class EdgeResource {
     }
 
     @POST
+    @Operation(summary = "Connects two machines", description = "The answer warns of what looks wrong about the two, without refusing the edge.")
     @RolesAllowed(Roles.MANAGER)
+    @APIResponseSchema(value = EdgeResponse.class, responseCode = "201", responseDescription = "Added")
     public Uni<RestResponse<EdgeResponse>> create(@NotNull @Valid EdgeRequest request) {
         Caller who = caller.get();
         return edges.create(who, request)
@@ -74,6 +80,7 @@ public class EdgeResource {
     }
 
     @GET
+    @Operation(summary = "Shows an edge")
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<RestResponse<EdgeResponse>> get(long id) {
@@ -81,11 +88,12 @@ public class EdgeResource {
     }
 
     @PUT
+    @Operation(summary = "Replaces an edge", description = "Fields left out take their defaults.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<EdgeResponse>> replace(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = EdgeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EdgeRequest.class))) @NotNull ObjectNode body) {
         Caller who = caller.get();
         return edges.replace(who, id, body, ifMatch)
                 .chain(edited -> reader.checked(who, edited))
@@ -93,11 +101,12 @@ public class EdgeResource {
     }
 
     @PATCH
+    @Operation(summary = "Changes an edge", description = "Fields left out keep their value; null clears them.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<EdgeResponse>> update(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = EdgeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EdgeRequest.class))) @NotNull ObjectNode body) {
         Caller who = caller.get();
         return edges.update(who, id, body, ifMatch)
                 .chain(edited -> reader.checked(who, edited))
@@ -105,6 +114,7 @@ public class EdgeResource {
     }
 
     @DELETE
+    @Operation(summary = "Deletes an edge")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

@@ -17,6 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,9 @@ public class ExchangeResource {
     }
 
     @POST
+    @Operation(summary = "Imports a factory", description = "All or nothing, as JSON or as one CSV table; the same file twice changes nothing. dry_run only "
+            + "answers what would change, prune also removes what the file leaves out. ADMIN must name the "
+            + "manufacturer.")
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.MANAGER)
@@ -54,6 +61,9 @@ public class ExchangeResource {
     }
 
     @POST
+    @Operation(summary = "Imports a factory", description = "All or nothing, as JSON or as one CSV table; the same file twice changes nothing. dry_run only "
+            + "answers what would change, prune also removes what the file leaves out. ADMIN must name the "
+            + "manufacturer.")
     @Path("import")
     @Consumes(CSV)
     @RolesAllowed(Roles.MANAGER)
@@ -68,8 +78,12 @@ public class ExchangeResource {
     }
 
     @GET
+    @Operation(summary = "Exports a factory", description = "What import reads; without Hugging Face keys. ADMIN must name the manufacturer.")
     @Path("export")
     @RolesAllowed(Roles.OPERATOR)
+    @APIResponse(responseCode = "200", description = "The file", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Factory.class)),
+            @Content(mediaType = CSV, schema = @Schema(implementation = String.class))})
     public Uni<RestResponse<Object>> write(
             @QueryParam("format") @DefaultValue("json") @Pattern(regexp = "(?i)json|csv", message = "must be json or csv") String format,
             @QueryParam("manufacturer") @Nullable Long manufacturer) {

@@ -1,8 +1,11 @@
 package io.twinengine.factory.exchange;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.factory.topology.FlowType;
+import io.twinengine.factory.type.UsableLimit;
 
 /** A factory as a file says it: everything is known by its name, so that the file means the same in another place. */
 public record Factory(@Size(max = 10_000) List<@NotNull @Valid Type> machineTypes,
@@ -30,10 +34,13 @@ public record Factory(@Size(max = 10_000) List<@NotNull @Valid Type> machineType
         edges = edges == null ? List.of() : List.copyOf(edges);
     }
 
+    @Schema(name = "ImportedMachineType")
     public record Type(@NotBlank @Size(max = 200) String name, @Size(max = 5_000) @Nullable String description,
             @JsonProperty("model_3d_embed_code") @Size(max = 10_000) @Nullable String model3dEmbedCode,
-            @Positive @Nullable Double idealCycleSeconds, @Positive @Nullable Double expectedIntervalSeconds,
-            @Nullable Boolean needsAllInputs, @Size(max = 40) @Nullable List<@NotNull @Valid SignalLimit> limits,
+            @Positive @DecimalMax("1000000") @Nullable Double idealCycleSeconds,
+            @Positive @DecimalMax("1000000") @Nullable Double expectedIntervalSeconds,
+            @Nullable Boolean needsAllInputs,
+            @Size(max = 40) @Nullable List<@NotNull @UsableLimit SignalLimit> limits,
             @Size(max = 40) @Nullable List<@NotNull SignalDefinition> signals) {
 
         /** Absent and empty are the same thing in a file. */
@@ -45,12 +52,14 @@ public record Factory(@Size(max = 10_000) List<@NotNull @Valid Type> machineType
     }
 
     /** @param machineType name of its type, from this file or of those that exist */
+    @Schema(name = "ImportedMachine")
     public record Machine(@NotBlank @Size(max = 200) String name, @NotBlank String machineType,
             @Nullable Double posX, @Nullable Double posY, @Nullable Double posZ, @Nullable Double rotation,
             @Size(max = 100) @Nullable String floor, @Size(max = 100) @Nullable String zone,
             @Pattern(regexp = "[LMH]", message = "must be L, M or H") @Nullable String productGrade,
-            @Positive @Nullable Double idealCycleSeconds, @Positive @Nullable Double expectedIntervalSeconds,
-            @Size(max = 40) @Nullable List<@NotNull @Valid SignalLimit> limits,
+            @Positive @DecimalMax("1000000") @Nullable Double idealCycleSeconds,
+            @Positive @DecimalMax("1000000") @Nullable Double expectedIntervalSeconds,
+            @Size(max = 40) @Nullable List<@NotNull @UsableLimit SignalLimit> limits,
             @Size(max = 2000) @Nullable String videoFeedUrl, @Size(max = 2000) @Nullable String hfEndpoint) {
 
         Machine plain() {
@@ -64,10 +73,11 @@ public record Factory(@Size(max = 10_000) List<@NotNull @Valid Type> machineType
      * @param source name of a machine
      * @param target name of another
      */
+    @Schema(name = "ImportedEdge")
     public record Connection(@NotBlank String source, @NotBlank String target, @Nullable FlowType flowType,
-            @Positive @Nullable Double capacityPerMinute,
+            @DecimalMin("0.001") @DecimalMax("1000000") @Nullable Double capacityPerMinute,
             @PositiveOrZero @Max(1_000_000) @Nullable Integer bufferSize,
-            @PositiveOrZero @Max(1_000_000) @Nullable Double transitSeconds) {
+            @PositiveOrZero @DecimalMax("1000000") @Nullable Double transitSeconds) {
 
         Connection plain() {
             return new Connection(source.strip(), target.strip(), flowType == null ? FlowType.MATERIAL : flowType,

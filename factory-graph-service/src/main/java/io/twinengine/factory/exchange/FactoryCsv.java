@@ -88,19 +88,27 @@ class FactoryCsv {
                 fields.put(name, SpreadsheetText.read(value.strip()));
             }
         });
+        LISTS.stream().filter(fields::has)
+                .forEach(list -> fields.set(list, parsed(list, fields.get(list).asText(), number)));
         try {
-            for (String list : LISTS) {
-                if (fields.has(list)) {
-                    fields.set(list, json.readTree(fields.get(list).asText()));
-                }
-            }
             return json.treeToValue(fields, type);
         } catch (JsonMappingException e) {
-            String field = e.getPath().isEmpty() ? LIMITS : e.getPath().getFirst().getFieldName();
-            throw TwinException.invalid("line " + number, field + " does not fit the field's type.");
-        } catch (JsonProcessingException _) {
-            throw TwinException.invalid("line " + number, LIMITS + " is not JSON.");
+            throw TwinException.invalid("line " + number, column(e) + " does not fit the field's type.");
+        } catch (JsonProcessingException e) {
+            throw TwinException.invalid("line " + number, firstLine(e));
         }
+    }
+
+    private JsonNode parsed(String column, String cell, int number) {
+        try {
+            return json.readTree(cell);
+        } catch (JsonProcessingException _) {
+            throw TwinException.invalid("line " + number, column + " is not JSON.");
+        }
+    }
+
+    private static String column(JsonMappingException failure) {
+        return failure.getPath().isEmpty() ? "a cell" : failure.getPath().getFirst().getFieldName();
     }
 
     String write(Factory factory) {

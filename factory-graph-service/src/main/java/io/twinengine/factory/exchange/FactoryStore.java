@@ -30,7 +30,7 @@ class FactoryStore {
 
     private static final String TYPES = """
                                         select name, description, model_3d_embed_code, ideal_cycle_seconds, expected_interval_seconds,
-                                               needs_all_inputs, limits
+                                               needs_all_inputs, limits, signals
                                         from machine_type where manufacturer_id = $1 order by name""";
     private static final String NODES = """
                                         select n.name, t.name as type_name, n.pos_x, n.pos_y, n.pos_z, n.rotation, n.floor, n.zone, n.product_grade,

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,7 @@ public class FlowResource {
     }
 
     @GET
+    @Operation(summary = "Lists the machines before one", description = "Nearest first; complete is false when there are more.")
     @Path("{id}/upstream")
     public Uni<Neighbours> upstream(long id, @QueryParam("flow_type") @DefaultValue("MATERIAL") FlowType type,
             @QueryParam("max_steps") @DefaultValue("1000000") int maxSteps) {
@@ -37,6 +39,7 @@ public class FlowResource {
     }
 
     @GET
+    @Operation(summary = "Lists the machines behind one", description = "Nearest first; complete is false when there are more.")
     @Path("{id}/downstream")
     public Uni<Neighbours> downstream(long id, @QueryParam("flow_type") @DefaultValue("MATERIAL") FlowType type,
             @QueryParam("max_steps") @DefaultValue("1000000") int maxSteps) {
@@ -44,6 +47,7 @@ public class FlowResource {
     }
 
     @GET
+    @Operation(summary = "Tells who will wait when this machine stops now", description = "Computed on the flow of material, with transit and buffer times.")
     @Path("{id}/impact")
     public Uni<Impact> impact(long id) {
         return layout.impact(caller.get(), id);

@@ -1,5 +1,6 @@
 package io.twinengine.factory.layout;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
 
 import io.twinengine.factory.edge.EdgeResponse;
@@ -13,14 +14,17 @@ public final class LayoutAnswers {
     private LayoutAnswers() {}
 
     /** The whole plant. */
+    @Schema(name = "PlantGraph")
     public record Graph(List<NodeResponse.Item> nodes, List<EdgeResponse> edges, List<Warning> warnings) {}
 
     /** @param steps edges between the two, 1 for a direct neighbour */
     public record Neighbour(long nodeId, String name, int steps) {}
 
-    public record Neighbours(long nodeId, List<Neighbour> results) {}
+    /** @param complete whether these are all within the asked number of steps */
+    public record Neighbours(long nodeId, List<Neighbour> results, boolean complete) {}
 
     /** @param complete whether there is no other path of at most the asked length */
+    @Schema(name = "MaterialPaths")
     public record Paths(long from, long to, List<List<Long>> paths, boolean complete) {}
 
     /**
@@ -29,6 +33,7 @@ public final class LayoutAnswers {
      * @param seconds after which it certainly waits, buffers having helped as long as they can
      * @param earliestSeconds after which it may wait, should buffers have been of no help
      */
+    @Schema(name = "AffectedMachine")
     public record Affected(long nodeId, String name, Consequence.Kind kind, double seconds, double earliestSeconds) {}
 
     /** What follows when this machine alone stops now. */

@@ -2,6 +2,7 @@ package io.twinengine.factory.layout;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.factory.edge.EdgeQueries;
+import io.twinengine.factory.node.NodeResponse;
+import io.twinengine.factory.edge.EdgeResponse;
 import io.twinengine.factory.graph.PlantGraph;
 import io.twinengine.factory.graph.PlantGraphs;
 import io.twinengine.factory.layout.LayoutAnswers.Affected;
@@ -63,19 +66,28 @@ public class LayoutService {
         long owner = Plants.one(caller, manufacturer);
         return Uni.combine().all()
                 .unis(nodeQueries.items(owner), edgeQueries.all(owner), graphs.committed(pool, owner))
-                .with((machines, edges, plant) -> new Graph(machines, edges, plant.warnings()));
+                .with((machines, edges, plant) -> new Graph(machines, between(machines, edges), plant.warnings()));
+    }
+
+    /** The three may be of slightly different moments; no edge leads to a machine that the answer does not show. */
+    private static List<EdgeResponse> between(List<NodeResponse.Item> machines, List<EdgeResponse> edges) {
+        Set<Long> shown = machines.stream().map(NodeResponse.Item::id).collect(Collectors.toSet());
+        return edges.stream()
+                .filter(edge -> shown.contains(edge.sourceNode()) && shown.contains(edge.targetNode())).toList();
     }
 
     Uni<Neighbours> neighbours(Caller caller, long nodeId, Direction direction, @Nullable FlowType type,
             int maxSteps) {
         return plantOf(caller, nodeId).map(plant -> {
             var graph = plant.flows(type);
-            List<Reach.Neighbour> found = switch (direction) {
-                case UPSTREAM -> Reach.upstream(graph, nodeId, maxSteps, config.mostNeighbours());
-                case DOWNSTREAM -> Reach.downstream(graph, nodeId, maxSteps, config.mostNeighbours());
+            int steps = Math.max(1, maxSteps);
+            Reach.Found found = switch (direction) {
+                case UPSTREAM -> Reach.upstream(graph, nodeId, steps, config.mostNeighbours());
+                case DOWNSTREAM -> Reach.downstream(graph, nodeId, steps, config.mostNeighbours());
             };
-            return new Neighbours(nodeId, found.stream()
-                    .map(each -> new Neighbour(each.nodeId(), plant.nameOf(each.nodeId()), each.steps())).toList());
+            return new Neighbours(nodeId, found.neighbours().stream()
+                    .map(each -> new Neighbour(each.nodeId(), plant.nameOf(each.nodeId()), each.steps())).toList(),
+                    found.complete());
         });
     }
 

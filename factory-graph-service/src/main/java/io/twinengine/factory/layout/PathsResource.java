@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ public class PathsResource {
     }
 
     @GET
+    @Operation(summary = "Finds all ways from one machine to another", description = "Shortest first and without passing a machine twice. complete is false when there are more.")
     @Path("paths")
     public Uni<LayoutAnswers.Paths> paths(@QueryParam("from") @NotNull Long from, @QueryParam("to") @NotNull Long to,
             @QueryParam("flow_type") @DefaultValue("MATERIAL") FlowType type,

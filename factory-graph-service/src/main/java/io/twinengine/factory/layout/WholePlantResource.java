@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public class WholePlantResource {
     }
 
     @GET
+    @Operation(summary = "Shows a whole plant", description = "All machines as in lists, all edges, and what looks wrong. ADMIN must name the manufacturer.")
     @Path("graph")
     public Uni<Graph> graph(@QueryParam("manufacturer") @Nullable Long manufacturer) {
         return layout.graph(caller.get(), manufacturer);

@@ -2,8 +2,8 @@ package io.twinengine.factory.node;
 
 import java.util.List;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.SignalLimit;
+import io.twinengine.factory.type.UsableLimit;
 
 /**
  * A machine as a client writes it.
@@ -30,8 +31,9 @@ public record NodeRequest(@NotBlank @Size(max = 200) String name, @Nullable Long
         @NotNull Long machineType, @Nullable Double posX, @Nullable Double posY, @Nullable Double posZ,
         @Nullable Double rotation, @Size(max = 100) @Nullable String floor, @Size(max = 100) @Nullable String zone,
         @Pattern(regexp = "[LMH]", message = "must be L, M or H") @Nullable String productGrade,
-        @Positive @Nullable Double idealCycleSeconds, @Positive @Nullable Double expectedIntervalSeconds,
-        @Size(max = 40) @Nullable List<@NotNull @Valid SignalLimit> limits,
+        @Positive @DecimalMax("1000000") @Nullable Double idealCycleSeconds,
+        @Positive @DecimalMax("1000000") @Nullable Double expectedIntervalSeconds,
+        @Size(max = 40) @Nullable List<@NotNull @UsableLimit SignalLimit> limits,
         @Size(max = 2000) @Nullable String videoFeedUrl, @Size(max = 2000) @Nullable String hfEndpoint,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 500) @Nullable String hfKey,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NodeStatus status) {

@@ -19,8 +19,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -33,6 +36,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.SignalLimit;
+import io.twinengine.factory.type.UsableLimit;
 import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.kit.paging.Revision;
@@ -57,6 +61,7 @@ public class NodeResource {
     }
 
     @GET
+    @Operation(summary = "Lists machines")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<NodeResponse.Item>> list(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer,
@@ -66,7 +71,10 @@ public class NodeResource {
     }
 
     @POST
+    @Operation(summary = "Adds a machine", description = "status is a decision of the caller, as with update_status. The answer warns of what looks wrong "
+            + "about the machine, without refusing it.")
     @RolesAllowed(Roles.MANAGER)
+    @APIResponseSchema(value = NodeResponse.class, responseCode = "201", responseDescription = "Added")
     public Uni<RestResponse<NodeResponse>> create(@NotNull @Valid NodeRequest request) {
         Caller who = caller.get();
         return nodes.create(who, request)
@@ -80,6 +88,8 @@ public class NodeResource {
     }
 
     @GET
+    @Operation(summary = "Shows a machine", description = "With everything that holds about its status, the machines its stop makes wait, and what sensor- "
+            + "service and vision-service know of it: null when they do not answer within a moment.")
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<RestResponse<NodeResponse>> get(long id) {
@@ -90,38 +100,42 @@ public class NodeResource {
     }
 
     @PUT
+    @Operation(summary = "Replaces a machine", description = "Fields left out take their defaults, except hf_key, which nobody can repeat.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<NodeResponse>> replace(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NodeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeRequest.class))) @NotNull ObjectNode body) {
         Caller who = caller.get();
         return nodes.replace(who, id, body, ifMatch)
-                .chain(node -> decided(who, node, status(body)))
+                .chain(edited -> decided(who, edited.node(), edited.status()))
                 .chain(this::answer);
     }
 
     @PATCH
+    @Operation(summary = "Changes a machine", description = "Fields left out keep their value; null clears them.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<NodeResponse>> update(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NodeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeRequest.class))) @NotNull ObjectNode body) {
         Caller who = caller.get();
         return nodes.update(who, id, body, ifMatch)
-                .chain(node -> decided(who, node, status(body)))
+                .chain(edited -> decided(who, edited.node(), edited.status()))
                 .chain(this::answer);
     }
 
     @PUT
+    @Operation(summary = "Sets a machine's limits", description = "For signals that are not named, the limits of its type hold.")
     @Path("{id}/limits")
     @RolesAllowed(Roles.ENGINEER)
-    public Uni<RestResponse<NodeResponse>> limit(long id,
-            @NotNull @Size(max = 40) List<@NotNull @Valid SignalLimit> limits) {
-        return nodes.limit(caller.get(), id, limits).chain(this::answer);
+    public Uni<RestResponse<NodeResponse>> limit(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Size(max = 40) List<@NotNull @UsableLimit SignalLimit> limits) {
+        return nodes.limit(caller.get(), id, limits, ifMatch).chain(this::answer);
     }
 
     @DELETE
+    @Operation(summary = "Deletes a machine with its edges")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -136,11 +150,6 @@ public class NodeResource {
 
     private Uni<RestResponse<NodeResponse>> answer(Node node) {
         return reader.checked(node, Set.of(node.id())).map(body -> tagged(node, body));
-    }
-
-    private static @Nullable NodeStatus status(ObjectNode body) {
-        // Validated as part of the request before.
-        return body.hasNonNull("status") ? NodeStatus.valueOf(body.get("status").asText()) : null;
     }
 
     private static RestResponse<NodeResponse> tagged(Node node, NodeResponse body) {

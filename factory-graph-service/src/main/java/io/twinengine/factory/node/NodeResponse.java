@@ -1,5 +1,7 @@
 package io.twinengine.factory.node;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,10 +31,12 @@ public record NodeResponse(long id, String name, long manufacturer, TypeOf machi
         @Nullable String floor, @Nullable String zone, @Nullable String productGrade,
         @Nullable Double idealCycleSeconds, @Nullable Double expectedIntervalSeconds, List<SignalLimit> limits,
         @Nullable String videoFeedUrl, @Nullable String hfEndpoint, boolean hasHfKey,
-        @Nullable JsonNode latestSensorData, @Nullable JsonNode latestVisionCount, Instant createdAt,
+        @Schema(type = SchemaType.OBJECT, description = "temperature, vibration, torque, rpm, tool_wear, timestamp") @Nullable JsonNode latestSensorData,
+        @Schema(type = SchemaType.OBJECT, description = "object_type, current_total, timestamp") @Nullable JsonNode latestVisionCount, Instant createdAt,
         Instant updatedAt, List<Warning> warnings) {
 
     /** The machine's type. */
+    @Schema(name = "MachineTypeOfNode")
     public record TypeOf(long id, String name, String description) {
 
         static TypeOf from(MachineType type) {
@@ -41,6 +45,7 @@ public record NodeResponse(long id, String name, long manufacturer, TypeOf machi
     }
 
     /** A machine in a list. */
+    @Schema(name = "NodeItem")
     public record Item(long id, String name, String machineTypeName, NodeStatus status, Position position,
             long manufacturer, @Nullable String floor, @Nullable String zone, double rotation, Instant statusSince,
             Instant updatedAt) {}

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.contract.Topics;
 import io.twinengine.factory.edit.Edits;
@@ -74,19 +75,26 @@ public class NodeService {
                 .call(node -> outbox.append(node.state(node.updatedAt())));
     }
 
+    /**
+     * A machine after an edit.
+     *
+     * @param status that the caller wants it to have; still to be decided
+     */
+    record Edited(Node node, @Nullable NodeStatus status) {}
+
     /** PUT: absent fields take their defaults, except the key, which nobody can repeat. */
     @WithTransaction
-    public Uni<Node> replace(Caller caller, long id, ObjectNode body, @Nullable String ifMatch) {
+    public Uni<Edited> replace(Caller caller, long id, ObjectNode body, @Nullable String ifMatch) {
         return edit(caller, id, body, ifMatch, _ -> edits.read(body, NodeRequest.class));
     }
 
     @WithTransaction
-    public Uni<Node> update(Caller caller, long id, ObjectNode body, @Nullable String ifMatch) {
+    public Uni<Edited> update(Caller caller, long id, ObjectNode body, @Nullable String ifMatch) {
         return edit(caller, id, body, ifMatch,
                 node -> edits.merge(NodeRequest.from(node), body, NodeRequest.class));
     }
 
-    private Uni<Node> edit(Caller caller, long id, ObjectNode body, @Nullable String ifMatch,
+    private Uni<Edited> edit(Caller caller, long id, ObjectNode body, @Nullable String ifMatch,
             Function<Node, NodeRequest> wanted) {
         Instant now = clock.instant();
         return locked(caller, id).chain(held -> {
@@ -101,15 +109,17 @@ public class NodeService {
                         : keys.seal(request.hfKey()));
             }
             return types.forMachineOf(held.node().manufacturerId(), request.machineType())
-                    .chain(type -> store(held.entity(), type, entity -> entity.edit(type, details, now)));
+                    .chain(type -> store(held.entity(), type, entity -> entity.edit(type, details, now)))
+                    .map(node -> new Edited(node, request.status()));
         });
     }
 
     /** Thresholds alone, which more people may change than the rest. */
     @WithTransaction
-    public Uni<Node> limit(Caller caller, long id, List<SignalLimit> limits) {
+    public Uni<Node> limit(Caller caller, long id, List<SignalLimit> limits, @Nullable String ifMatch) {
         Instant now = clock.instant();
         return locked(caller, id)
+                .invoke(held -> Revision.require(ifMatch, held.node().editVersion()))
                 .chain(held -> store(held.entity(), held.node().type(), entity -> entity.limit(limits, now)));
     }
 
@@ -125,7 +135,7 @@ public class NodeService {
     public Uni<Node> delete(Caller caller, long id, @Nullable String ifMatch) {
         return locked(caller, id)
                 .invoke(held -> Revision.require(ifMatch, held.node().editVersion()))
-                .call(held -> nodes.delete(held.entity()))
+                .call(held -> nodes.depart(held.entity()))
                 .call(held -> outbox.appendTombstone(Topics.NODES, Long.toString(id)))
                 .map(Held::node);
     }

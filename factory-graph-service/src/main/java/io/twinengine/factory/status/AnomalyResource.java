@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,11 @@ public class AnomalyResource {
     public record TriggerAnswer(boolean updated, long nodeId, NodeStatus oldStatus, NodeStatus newStatus) {}
 
     @POST
+    @Operation(summary = "Decides a machine's status, with the answer of an anomaly")
     @Path("trigger")
     @RolesAllowed(Roles.ENGINEER)
     @ResponseStatus(201)
+    @APIResponseSchema(value = TriggerAnswer.class, responseCode = "201", responseDescription = "Done")
     public Uni<TriggerAnswer> trigger(@NotNull @Valid TriggerRequest request) {
         return status.decide(caller.get(), request.nodeId(), request.status(), request.reason(), null)
                 .map(decided -> new TriggerAnswer(true, decided.after().id(), decided.before().condition().status(),

@@ -1,5 +1,6 @@
 package io.twinengine.factory.status;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +74,12 @@ public class StatusResource {
     }
 
     /** @param next the cursor of the following part; null: this is the end */
+    @Schema(name = "StatusHistory")
     public record History(List<Change> results, @Nullable Long next) {}
 
     /** The same under its other name. */
     @POST
+    @Operation(summary = "Decides a machine's status", description = "The same as update_status.")
     @Path("{id}/update-status")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<StatusAnswer> updateStatus(long id, @NotNull @Valid StatusRequest request) {
@@ -83,6 +87,8 @@ public class StatusResource {
     }
 
     @POST
+    @Operation(summary = "Decides a machine's status", description = "It holds until expires_at or until it is taken back; NORMAL without expires_at ends with the "
+            + "next new cause.")
     @Path("{id}/update_status")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<StatusAnswer> update(long id, @NotNull @Valid StatusRequest request) {
@@ -91,6 +97,7 @@ public class StatusResource {
     }
 
     @DELETE
+    @Operation(summary = "Takes a decision about a machine's status back")
     @Path("{id}/override")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<StatusAnswer> withdraw(long id) {
@@ -98,6 +105,7 @@ public class StatusResource {
     }
 
     @GET
+    @Operation(summary = "Shows the changes of a machine's status", description = "Newest first; next is the cursor of the following part.")
     @Path("{id}/status_history")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<History> history(long id, @QueryParam("from") @Nullable Instant from,

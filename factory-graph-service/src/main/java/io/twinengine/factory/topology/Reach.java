@@ -10,25 +10,28 @@ public final class Reach {
     /** @param steps edges on the shortest way, 1 for a direct neighbour */
     public record Neighbour(long nodeId, int steps) {}
 
+    /** @param complete whether the limit left nobody out */
+    public record Found(List<Neighbour> neighbours, boolean complete) {}
+
     private Reach() {}
 
-    /** Nearest first, at most {@code limit}; the machine itself only when a cycle leads back to it is left out too. */
-    public static List<Neighbour> downstream(FlowGraph graph, long from, int maxSteps, int limit) {
+    /** Nearest first, at most {@code limit}; without the machine itself, also where a circle leads back to it. */
+    public static Found downstream(FlowGraph graph, long from, int maxSteps, int limit) {
         return walk(graph, graph.indexOf(from), maxSteps, limit, true);
     }
 
-    public static List<Neighbour> upstream(FlowGraph graph, long from, int maxSteps, int limit) {
+    public static Found upstream(FlowGraph graph, long from, int maxSteps, int limit) {
         return walk(graph, graph.indexOf(from), maxSteps, limit, false);
     }
 
-    private static List<Neighbour> walk(FlowGraph graph, int from, int maxSteps, int limit, boolean forward) {
+    private static Found walk(FlowGraph graph, int from, int maxSteps, int limit, boolean forward) {
         List<Neighbour> found = new ArrayList<>();
         int[] steps = new int[graph.size()];
         int[] order = distances(graph, from, maxSteps, forward, steps);
         for (int i = 1; i < order.length && found.size() < limit; i++) {
             found.add(new Neighbour(graph.idOf(order[i]), steps[order[i]]));
         }
-        return found;
+        return new Found(List.copyOf(found), found.size() == order.length - 1);
     }
 
     /**

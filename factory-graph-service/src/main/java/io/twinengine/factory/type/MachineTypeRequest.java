@@ -2,7 +2,7 @@ package io.twinengine.factory.type;
 
 import java.util.List;
 
-import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -25,8 +25,9 @@ import io.twinengine.contract.SignalLimit;
 public record MachineTypeRequest(@NotBlank @Size(max = 200) String name,
         @JsonProperty("model_3d_embed_code") @Size(max = 10_000) @Nullable String model3dEmbedCode,
         @Size(max = 5_000) @Nullable String description, @Nullable Long manufacturer,
-        @Positive @Nullable Double idealCycleSeconds, @Positive @Nullable Double expectedIntervalSeconds,
-        @Nullable Boolean needsAllInputs, @Size(max = 40) @Nullable List<@Valid SignalLimit> limits,
+        @Positive @DecimalMax("1000000") @Nullable Double idealCycleSeconds,
+        @Positive @DecimalMax("1000000") @Nullable Double expectedIntervalSeconds,
+        @Nullable Boolean needsAllInputs, @Size(max = 40) @Nullable List<@NotNull @UsableLimit SignalLimit> limits,
         @Size(max = 40) @Nullable List<@NotNull SignalDefinition> signals) {
 
     static MachineTypeRequest from(MachineTypeEntity type) {

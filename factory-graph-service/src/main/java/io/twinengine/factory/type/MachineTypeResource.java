@@ -18,8 +18,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -51,6 +54,7 @@ public class MachineTypeResource {
     }
 
     @GET
+    @Operation(summary = "Lists machine types", description = "The manufacturer's own and those that the platform offers to all.")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<Page<MachineTypeResponse.Item>> list(@BeanParam PageRequest page,
             @QueryParam("manufacturer") @Nullable Long manufacturer, @Context UriInfo uri) {
@@ -58,7 +62,10 @@ public class MachineTypeResource {
     }
 
     @POST
+    @Operation(summary = "Adds a machine type", description = "Of model_3d_embed_code only an iframe of an allowed host is kept; a warning says when nothing "
+            + "was.")
     @RolesAllowed(Roles.MANAGER)
+    @APIResponseSchema(value = MachineTypeResponse.class, responseCode = "201", responseDescription = "Added")
     public Uni<RestResponse<MachineTypeResponse>> create(@NotNull @Valid MachineTypeRequest request) {
         return types.create(caller.get(), request).map(created -> RestResponse.ResponseBuilder
                 .<MachineTypeResponse>created(URI.create("/api/machine-types/" + created.body().id()))
@@ -68,6 +75,7 @@ public class MachineTypeResource {
     }
 
     @GET
+    @Operation(summary = "Shows a machine type")
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
     public Uni<RestResponse<MachineTypeResponse>> get(long id) {
@@ -75,32 +83,37 @@ public class MachineTypeResource {
     }
 
     @PUT
+    @Operation(summary = "Replaces a machine type", description = "Fields left out take their defaults.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<MachineTypeResponse>> replace(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = MachineTypeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MachineTypeRequest.class))) @NotNull ObjectNode body) {
         return types.replace(caller.get(), id, body, ifMatch).map(MachineTypeResource::tagged);
     }
 
     @PATCH
+    @Operation(summary = "Changes a machine type", description = "Fields left out keep their value; null clears them.")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<RestResponse<MachineTypeResponse>> update(long id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = MachineTypeRequest.class))) @NotNull ObjectNode body) {
+            @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MachineTypeRequest.class))) @NotNull ObjectNode body) {
         return types.update(caller.get(), id, body, ifMatch).map(MachineTypeResource::tagged);
     }
 
     @PUT
+    @Operation(summary = "Sets a machine type's limits", description = "They hold for its machines that have none of their own for a signal.")
     @Path("{id}/limits")
     @RolesAllowed(Roles.ENGINEER)
     public Uni<RestResponse<MachineTypeResponse>> limit(long id,
-            @NotNull @Size(max = 40) List<@NotNull @Valid SignalLimit> limits) {
-        return types.limit(caller.get(), id, limits).map(MachineTypeResource::tagged);
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Size(max = 40) List<@NotNull @UsableLimit SignalLimit> limits) {
+        return types.limit(caller.get(), id, limits, ifMatch).map(MachineTypeResource::tagged);
     }
 
     @DELETE
+    @Operation(summary = "Deletes a machine type that no machine has")
     @Path("{id}")
     @RolesAllowed(Roles.MANAGER)
     public Uni<Void> delete(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

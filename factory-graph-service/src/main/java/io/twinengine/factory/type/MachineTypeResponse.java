@@ -1,5 +1,6 @@
 package io.twinengine.factory.type;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public record MachineTypeResponse(long id, String name, String description,
         Instant updatedAt, List<Warning> warnings) {
 
     /** A machine type in a list. */
+    @Schema(name = "MachineTypeItem")
     public record Item(long id, String name, String description, @Nullable Long manufacturer) {
 
         static Item from(MachineTypeEntity entity) {

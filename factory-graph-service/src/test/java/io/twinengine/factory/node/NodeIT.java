@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.restassured.http.ContentType;
 import io.twinengine.contract.Topics;
@@ -177,6 +178,44 @@ class NodeIT {
         plant.asManager().body("{").post("/api/nodes").then().statusCode(400);
         plant.asManager().body("{\"machine_type\":\"x\"}").patch("/api/nodes/" + plant.node("B")).then().statusCode(400)
                 .body("errors[0].field", equalTo("machine_type"));
+    }
+
+    @Test
+    void limitsAreEditedWithAnETagToo() {
+        Plant plant = Plant.of(214);
+        String path = "/api/nodes/" + plant.node("Press");
+        List<Map<String, Object>> limits = List.of(Map.of("signal", "temperature", "high", 90, "severity", "HIGH"));
+
+        String next = plant.asManager().header("If-Match", "\"1\"").body(limits).put(path + "/limits").then()
+                .statusCode(200).extract().header("ETag");
+        plant.asManager().header("If-Match", "\"1\"").body(limits).put(path + "/limits").then().statusCode(412);
+        plant.asManager().header("If-Match", next).body(List.of()).put(path + "/limits").then().statusCode(200)
+                .body("limits", hasSize(0));
+        String type = "/api/machine-types/" + plant.type();
+        plant.asManager().header("If-Match", "\"99\"").body(limits).put(type + "/limits").then().statusCode(412);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"severity\":\"HIGH\",\"high\":1}",
+            "{\"signal\":\" \",\"severity\":\"HIGH\",\"high\":1}",
+            "{\"signal\":\"torque\",\"high\":1}", "{\"signal\":\"torque\",\"severity\":\"UNKNOWN\",\"high\":1}",
+            "{\"signal\":\"torque\",\"severity\":\"HIGH\"}",
+            "{\"signal\":\"torque\",\"severity\":\"HIGH\",\"low\":2,\"high\":1}",
+            "{\"signal\":\"torque\",\"severity\":\"HIGH\",\"high\":1,\"hysteresis\":-1}",
+            "{\"signal\":\"torque\",\"severity\":\"HIGH\",\"high\":1,\"duration_seconds\":1e9}", "null", "7"})
+    void refusesLimitsThatNobodyCouldWatch(String limit) {
+        var engineer = TestTokens.engineer(215);
+        TestDatabase.execute(
+                """
+                insert into machine_type (manufacturer_id, name) values (215, 'Mill') on conflict do nothing""");
+        long type = ((Number) TestDatabase.query("select id from machine_type where manufacturer_id = 215").getFirst()
+                .get("id")).longValue();
+
+        Plant.as(engineer).body("[" + limit + "]").put("/api/machine-types/" + type + "/limits").then()
+                .statusCode(400);
+        Plant.as(TestTokens.manager(215))
+                .body("{\"name\":\"A\",\"machine_type\":" + type + ",\"limits\":[" + limit + "]}")
+                .post("/api/nodes").then().statusCode(400);
     }
 
     @Test
