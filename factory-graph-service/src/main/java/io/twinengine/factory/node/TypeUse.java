@@ -19,9 +19,13 @@ import io.twinengine.kit.data.outbox.Outbox;
 @ApplicationScoped
 class TypeUse implements MachineTypeUsers {
 
+    // A type of the platform is used in many plants: their rows are locked in one order by all who need several.
     private static final String BUMP_GRAPHS = """
                                               update plant set graph_version = graph_version + 1
-                                              where manufacturer_id in (select manufacturer_id from node where machine_type_id = :type)""";
+                                              where manufacturer_id in (
+                                                  select manufacturer_id from plant
+                                                  where manufacturer_id in (select manufacturer_id from node where machine_type_id = :type)
+                                                  order by manufacturer_id for update)""";
     private static final String LOCK = "from NodeEntity where machineTypeId = :type order by id";
 
     private final NodeRepository nodes;

@@ -158,6 +158,11 @@ class NodeIT {
         assertThat(SecretBox.of("dGVzdC1vbmx5LWtleS1vZi0zMi1ieXRlcy1sZW5ndGg=").openText(stored, HfKeys.PURPOSE))
                 .isEqualTo("hf_secret_1");
 
+        assertThat(TestTopics.awaitRecord(Topics.NODES, message -> Long.toString(node).equals(message.key())).value())
+                .contains(stored).doesNotContain("hf_secret_1");
+        assertThat(TestDatabase.count("outbox where payload like '%hf_secret_1%'")).isZero();
+        plant.asManager().get("/api/graph/export").then().body(not(containsString("hf_secret_1")))
+                .body(not(containsString(stored)));
         plant.asManager().body("{\"zone\":\"Z\"}").patch(path).then().body("has_hf_key", equalTo(true));
         plant.asManager().body("{\"hf_key\":null}").patch(path).then().body("has_hf_key", equalTo(false));
     }
