@@ -13,11 +13,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.twinengine.factory.bottleneck.BottleneckConfig;
-import io.twinengine.factory.tenant.TenantConfig;
 import io.twinengine.factory.layout.LayoutConfig;
 import io.twinengine.factory.node.FeedConfig;
 import io.twinengine.factory.plant.PlantConfig;
 import io.twinengine.factory.status.StatusConfig;
+import io.twinengine.factory.tenant.TenantConfig;
 import io.twinengine.factory.type.EmbedConfig;
 
 class ConfigTest {
@@ -51,7 +51,8 @@ class ConfigTest {
                 Map.entry("twin.factory.status.attempts", "9"),
                 Map.entry("twin.factory.status.keep-history", "90d"),
                 Map.entry("twin.factory.bottleneck.most-changes", "5"),
-                Map.entry("twin.factory.tenant.users-timeout", "6s"), Map.entry("twin.factory.embed.hosts", "a.example"),
+                Map.entry("twin.factory.tenant.users-timeout", "6s"),
+                Map.entry("twin.factory.embed.hosts", "a.example"),
                 Map.entry("twin.factory.node.video-schemes", "https"),
                 Map.entry("twin.factory.node.inference-hosts", "hf.example"),
                 Map.entry("twin.factory.node.video-hosts", "cams.example"),

@@ -1,10 +1,11 @@
 package io.twinengine.factory.bottleneck;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who limited the plant, and when.

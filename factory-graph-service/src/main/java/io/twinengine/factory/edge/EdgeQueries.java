@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.twinengine.factory.topology.FlowType;
 import io.twinengine.factory.query.Where;
+import io.twinengine.factory.topology.FlowType;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;

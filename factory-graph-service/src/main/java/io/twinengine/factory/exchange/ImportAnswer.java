@@ -1,10 +1,11 @@
 package io.twinengine.factory.exchange;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.twinengine.factory.exchange.Difference.Values;
 import io.twinengine.factory.exchange.Factory.Connection;

@@ -1,7 +1,8 @@
 package io.twinengine.factory.layout;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.twinengine.factory.edge.EdgeResponse;
 import io.twinengine.factory.node.NodeResponse;

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.factory.edge.EdgeQueries;
-import io.twinengine.factory.node.NodeResponse;
 import io.twinengine.factory.edge.EdgeResponse;
 import io.twinengine.factory.graph.PlantGraph;
 import io.twinengine.factory.graph.PlantGraphs;
@@ -23,6 +22,7 @@ import io.twinengine.factory.layout.LayoutAnswers.Neighbour;
 import io.twinengine.factory.layout.LayoutAnswers.Neighbours;
 import io.twinengine.factory.node.NodeQueries;
 import io.twinengine.factory.node.NodeReader;
+import io.twinengine.factory.node.NodeResponse;
 import io.twinengine.factory.plant.Plants;
 import io.twinengine.factory.topology.Consequence;
 import io.twinengine.factory.topology.Consequences;

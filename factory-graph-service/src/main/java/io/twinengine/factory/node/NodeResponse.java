@@ -1,10 +1,10 @@
 package io.twinengine.factory.node;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,7 +32,8 @@ public record NodeResponse(long id, String name, long manufacturer, TypeOf machi
         @Nullable Double idealCycleSeconds, @Nullable Double expectedIntervalSeconds, List<SignalLimit> limits,
         @Nullable String videoFeedUrl, @Nullable String hfEndpoint, boolean hasHfKey,
         @Schema(type = SchemaType.OBJECT, description = "temperature, vibration, torque, rpm, tool_wear, timestamp") @Nullable JsonNode latestSensorData,
-        @Schema(type = SchemaType.OBJECT, description = "object_type, current_total, timestamp") @Nullable JsonNode latestVisionCount, Instant createdAt,
+        @Schema(type = SchemaType.OBJECT, description = "object_type, current_total, timestamp") @Nullable JsonNode latestVisionCount,
+        Instant createdAt,
         Instant updatedAt, List<Warning> warnings) {
 
     /** The machine's type. */

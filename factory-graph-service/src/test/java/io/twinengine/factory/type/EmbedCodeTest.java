@@ -74,7 +74,8 @@ class EmbedCodeTest {
             "<form><math><mtext></form><form><mglyph><svg><mtext><style><path id='</style><iframe src=https://p3d.in/e onload=alert(1)>'>",
             "<base href='https://evil.example/'><iframe src='https://p3d.in/e'></iframe>",
             "<iframe src='https://p3d.in/e'><script>alert(1)</script><img src=x onerror=alert(1)></iframe>",
-            "\u0000<ifr\u0000ame src='https://p3d.in/e' onload=alert(1)>", "<iframe/src='https://p3d.in/e'/onload=alert(1)>"})
+            "\u0000<ifr\u0000ame src='https://p3d.in/e' onload=alert(1)>",
+            "<iframe/src='https://p3d.in/e'/onload=alert(1)>"})
     void whateverIsSentAtMostOneHarmlessFrameIsLeft(String attack) {
         String safe = code.sanitised(attack);
 

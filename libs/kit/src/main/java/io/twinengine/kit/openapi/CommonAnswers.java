@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -47,10 +46,11 @@ public class CommonAnswers implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         document.getComponents().addSchema(PROBLEM, problem());
-        document.getPaths().getPathItems().values().forEach(path -> path.getOperations().forEach((method, operation) -> {
-            describe(operation);
-            answers(method, operation);
-        }));
+        document.getPaths().getPathItems().values()
+                .forEach(path -> path.getOperations().forEach((method, operation) -> {
+                    describe(operation);
+                    answers(method, operation);
+                }));
     }
 
     private static void describe(Operation operation) {

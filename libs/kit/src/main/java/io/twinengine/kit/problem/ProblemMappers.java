@@ -106,7 +106,8 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response illegal(IllegalArgumentException failure, UriInfo uri) {
         return failure.getMessage() != null && failure.getMessage().startsWith("Failed to parse media type")
-                ? problem(CommonError.UNSUPPORTED_MEDIA_TYPE, "A media type looks like application/json.", uri, List.of())
+                ? problem(CommonError.UNSUPPORTED_MEDIA_TYPE, "A media type looks like application/json.", uri,
+                        List.of())
                         .build()
                 : unexpected(failure, uri);
     }

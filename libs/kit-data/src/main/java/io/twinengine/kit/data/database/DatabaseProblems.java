@@ -1,5 +1,6 @@
 package io.twinengine.kit.data.database;
 
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ public class DatabaseProblems {
     }
 
     @ServerExceptionMapper
-    public Response unreachable(java.net.ConnectException failure, UriInfo uri) {
+    public Response unreachable(SocketException failure, UriInfo uri) {
         return unavailable(uri);
     }
 
