@@ -18,8 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.twinengine.kit.problem.CommonError;
 import io.twinengine.kit.problem.ProblemMappers;
 import io.twinengine.kit.problem.TwinException;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 
 /**
  * What the database refuses, as problems. Services catch the constraints they know by name with
@@ -70,7 +71,12 @@ public class DatabaseProblems {
     }
 
     @ServerExceptionMapper
-    public Response lost(ClosedConnectionException failure, UriInfo uri) {
+    public Response lost(VertxException failure, UriInfo uri) {
+        return unavailable(uri);
+    }
+
+    @ServerExceptionMapper
+    public Response lost(NoStackTraceThrowable failure, UriInfo uri) {
         return unavailable(uri);
     }
 
