@@ -16,13 +16,11 @@ public final class DatabaseAway {
 
     public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean away = switch (cause) {
-                case PgException refused -> isAway(refused.getSqlState());
-                // What the client says of connections that are closed, lost, or not to be had in time.
-                case IOException _, TimeoutException _, VertxException _, NoStackTraceThrowable _ -> true;
-                default -> false;
-            };
-            if (away) {
+            boolean refused = cause instanceof PgException postgres && isAway(postgres.getSqlState());
+            // What the client says of connections that are closed, lost, or not to be had in time.
+            boolean lost = cause instanceof IOException || cause instanceof TimeoutException
+                    || cause instanceof VertxException || cause instanceof NoStackTraceThrowable;
+            if (refused || lost) {
                 return true;
             }
         }
