@@ -16,15 +16,18 @@ public final class DatabaseAway {
 
     public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean refused = cause instanceof PgException postgres && isAway(postgres.getSqlState());
-            // What the client says of connections that are closed, lost, or not to be had in time.
-            boolean lost = cause instanceof IOException || cause instanceof TimeoutException
-                    || cause instanceof VertxException || cause instanceof NoStackTraceThrowable;
-            if (refused || lost) {
+            boolean away = cause instanceof PgException refused ? isAway(refused.getSqlState()) : isLost(cause);
+            if (away) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What the client says of connections that are closed, lost, or not to be had in time. */
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof IOException || failure instanceof TimeoutException
+                || failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
     }
 
     /** Class 08 is the connection, 53 too many of them, 57P an operator who shuts down. */
