@@ -287,6 +287,20 @@ class StatusIT {
     }
 
     @Test
+    void anEventThatTheDatabaseRefusesHoldsNoOtherUp() {
+        Plant plant = Plant.of(512);
+        long node = plant.node("Press");
+        String key = Long.toString(node);
+        TestTopics.send(Topics.ALERTS, key, Events.alert(1, node, 512, "HIGH", "UNACKNOWLEDGED"),
+                Map.of("ce_id", "512-\u0000"));
+        TestTopics.send(Topics.ALERTS, key, Events.alert(2, node, 512, "MEDIUM", "UNACKNOWLEDGED"),
+                Map.of("ce_id", "512-2"));
+        awaitCause(plant, node, "WARNING", "ALERT");
+        var letter = TestTopics.awaitRecord(Topics.deadLetters(Topics.ALERTS), message -> key.equals(message.key()));
+        assertThat(TestTopics.header(letter, "dlq_code")).isEqualTo("processing-failed");
+    }
+
+    @Test
     void historyShowsEveryChangeNewestFirst() {
         Plant plant = Plant.of(509);
         long node = plant.node("Press");

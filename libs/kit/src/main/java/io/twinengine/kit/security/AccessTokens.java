@@ -1,5 +1,8 @@
 package io.twinengine.kit.security;
 
+import java.security.Key;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +19,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -24,20 +28,25 @@ import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.twinengine.kit.security.CheckedTokens.Checked;
 
 /**
  * Checks access tokens: RS256 only, a key id we know, our issuer, not expired, all claims there, not revoked. Runs on
- * the event loop, so it never waits: keys and revocations are in memory.
+ * the event loop, so it never waits: keys, revocations and {@link CheckedTokens} are in memory.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class AccessTokens extends JWTCallerPrincipalFactory {
 
+    private final VerificationKeys keys;
+    private final CheckedTokens checked;
     private final JwtConsumer consumer;
     private final Revocations revocations;
 
     AccessTokens(VerificationKeys keys, Revocations revocations, TokenConfig config) {
+        this.keys = keys;
+        this.checked = new CheckedTokens(keys, Clock.systemUTC());
         this.revocations = revocations;
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
@@ -55,16 +64,33 @@ public class AccessTokens extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
         try {
-            JwtClaims claims = consumer.processToClaims(token);
-            requireAll(claims);
-            if (revocations.covers(claims)) {
+            Checked known = checked.find(token);
+            Checked good = known == null ? check(token) : known;
+            if (revocations.covers(good.claims())) {
                 throw new ParseException("The token was revoked");
             }
-            claims.setStringListClaim(Claims.groups.name(), groups(claims));
-            return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+            return good.principal();
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new ParseException("The token is not valid", e);
         }
+    }
+
+    private Checked check(String token) throws ParseException, InvalidJwtException, MalformedClaimException {
+        JwtContext context = consumer.process(token);
+        JwtClaims claims = context.getJwtClaims();
+        requireAll(claims);
+        Instant until = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
+        String keyId = context.getJoseObjects().getFirst().getKeyIdHeaderValue();
+        Key key = keys.find(keyId);
+        if (key == null) {
+            throw new ParseException("The token's key is not known any more");
+        }
+        claims.setStringListClaim(Claims.groups.name(), groups(claims));
+        // The principal rewrites the claims that it is given.
+        JwtClaims own = JwtClaims.parse(claims.getRawJson());
+        Checked good = new Checked(new DefaultJWTCallerPrincipal(token, "JWT", claims), own, keyId, key, until);
+        checked.remember(token, good);
+        return good;
     }
 
     private static List<String> groups(JwtClaims claims) throws MalformedClaimException {

@@ -8,10 +8,14 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.event.Event;
@@ -29,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.twinengine.contract.Revocation;
+import io.twinengine.kit.security.CheckedTokens.Checked;
 
 class AccessTokensTest {
 
@@ -146,6 +152,64 @@ class AccessTokensTest {
         assertThat(principal.getSubject()).isEqualTo("7");
     }
 
+    @Test
+    void aTokenThatWasGoodBeforeIsGoodAgainUntilItIsRevoked() throws Exception {
+        String token = sign(claims(), OURS.getPrivate(), AlgorithmIdentifiers.RSA_USING_SHA256, "key-1");
+
+        assertThat(tokens.parse(token, new JWTAuthContextInfo()))
+                .isSameAs(tokens.parse(token, new JWTAuthContextInfo()));
+        revocations.add(new Revocation(Revocation.Scope.SESSION, "session-1", Instant.now().plusSeconds(1),
+                Instant.now().plusSeconds(3600)));
+
+        refuses(token);
+    }
+
+    @Test
+    void aTokenThatWasGoodBeforeIsRefusedOnceItsKeyIsGone() throws Exception {
+        AtomicReference<Map<String, Key>> published = new AtomicReference<>(Map.of("key-1", OURS.getPublic()));
+        AccessTokens checking = new AccessTokens(new VerificationKeys() {
+
+            @Override
+            public @Nullable Key find(String keyId) {
+                return published.get().get(keyId);
+            }
+
+            @Override
+            public boolean ready() {
+                return true;
+            }
+        }, revocations, new Settings());
+        String token = sign(claims(), OURS.getPrivate(), AlgorithmIdentifiers.RSA_USING_SHA256, "key-1");
+        checking.parse(token, new JWTAuthContextInfo());
+
+        published.set(Map.of("key-1", FOREIGN.getPublic()));
+        assertThatThrownBy(() -> checking.parse(token, new JWTAuthContextInfo())).isInstanceOf(ParseException.class);
+        published.set(Map.of());
+        assertThatThrownBy(() -> checking.parse(token, new JWTAuthContextInfo())).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void aTokenIsForgottenWhenItExpiresAndAllAreWhenThereAreTooMany() throws Exception {
+        String token = sign(claims(), OURS.getPrivate(), AlgorithmIdentifiers.RSA_USING_SHA256, "key-1");
+        JWTCallerPrincipal principal = tokens.parse(token, new JWTAuthContextInfo());
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-13T08:00:00Z"));
+        CheckedTokens checked = new CheckedTokens(new OneKey(), new TestClock(now));
+        Checked good = new Checked(principal, claims(), "key-1", OURS.getPublic(), now.get().plusSeconds(60));
+
+        checked.remember("first", good);
+        now.set(now.get().plusSeconds(59));
+        assertThat(checked.find("first")).isSameAs(good);
+        now.set(now.get().plusSeconds(1));
+        assertThat(checked.find("first")).isNull();
+
+        now.set(now.get().minusSeconds(30));
+        for (int i = 0; i <= 5_000; i++) {
+            checked.remember("token " + i, good);
+        }
+        assertThat(checked.find("token 0")).isNull();
+        assertThat(checked.find("token 5000")).isSameAs(good);
+    }
+
     private void refusesWith(Consumer<JwtClaims> change) throws JoseException {
         JwtClaims claims = claims();
         change.accept(claims);
@@ -192,6 +256,30 @@ class AccessTokensTest {
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class TestClock extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        TestClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
