@@ -56,10 +56,15 @@ final class Platform implements AutoCloseable {
         throw new IllegalStateException("No process " + process);
     }
 
-    /** Process ids by name. */
+    /** Process ids by name; of PostgreSQL the server itself, which is no child of the process that looks after it. */
     Map<String, Long> pids() throws IOException {
         Map<String, Long> pids = new LinkedHashMap<>();
         processes().forEach(each -> pids.put(each.path("name").asText(), each.path("pid").asLong()));
+        try (Stream<Path> files = Files.find(folder, 5, (file, _) -> file.endsWith("postmaster.pid"))) {
+            for (Path file : files.toList()) {
+                pids.put("postgres", Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+            }
+        }
         return pids;
     }
 
