@@ -50,6 +50,9 @@ public class CommonAnswers implements OASFilter {
                 .forEach(path -> path.getOperations().forEach((method, operation) -> {
                     describe(operation);
                     answers(method, operation);
+                    if (method == HttpMethod.POST && isSecured(operation)) {
+                        onlyOnce(operation);
+                    }
                 }));
     }
 
@@ -71,12 +74,11 @@ public class CommonAnswers implements OASFilter {
         if (body || has(operation, In.QUERY)) {
             add(responses, "400", "The request cannot be read, or a value is not valid: errors names the fields");
         }
-        boolean secured = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
-        if (secured) {
+        if (isSecured(operation)) {
             add(responses, "401", "No valid access token");
             add(responses, "403", "The caller's role does not allow this");
         }
-        if (has(operation, In.PATH)) {
+        if (has(operation, In.PATH) || parameters(operation).stream().anyMatch(CommonAnswers::isId)) {
             add(responses, "404", "Not there, or another tenant's");
         }
         if (WRITES.contains(method)) {
@@ -91,6 +93,24 @@ public class CommonAnswers implements OASFilter {
         }
         add(responses, "429", "Too many requests; Retry-After says when to try again");
         add(responses, "503", "A part of the platform is not reachable; Retry-After says when to try again");
+    }
+
+    private static void onlyOnce(Operation operation) {
+        operation.addParameter(OASFactory.createParameter().name("Idempotency-Key").in(In.HEADER)
+                .description("Up to 200 characters of the client's, such as a UUID: a retry with the same key gets the "
+                        + "first answer again")
+                .schema(of(SchemaType.STRING, null)));
+        add(operation.getResponses(), "422", "The Idempotency-Key was used for another request, or a rule is broken");
+    }
+
+    private static boolean isSecured(Operation operation) {
+        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    }
+
+    /** Ids are the only 64-bit numbers in queries. */
+    private static boolean isId(Parameter parameter) {
+        return parameter.getIn() == In.QUERY && parameter.getSchema() != null
+                && "int64".equals(parameter.getSchema().getFormat());
     }
 
     private static List<Parameter> parameters(Operation operation) {

@@ -31,6 +31,21 @@ class CommonAnswersTest {
     }
 
     @Test
+    void idInTheQueryCanBeUnknownAndAPostBeSentOnce() {
+        Operation post = secured().addParameter(parameter("manufacturer", In.QUERY)
+                .schema(OASFactory.createSchema().format("int64")));
+        var path = OASFactory.createPathItem().POST(post);
+
+        new CommonAnswers().filterOpenAPI(
+                OASFactory.createOpenAPI().paths(OASFactory.createPaths().addPathItem("/api/things", path)));
+
+        assertThat(post.getResponses().getAPIResponses()).containsOnlyKeys("400", "401", "403", "404", "409", "422",
+                "429", "503");
+        assertThat(post.getParameters()).extracting(Parameter::getName).containsExactly("manufacturer",
+                "Idempotency-Key");
+    }
+
+    @Test
     void whatAnOperationSaysOfItselfStays() {
         var own = OASFactory.createAPIResponse().description("own")
                 .content(OASFactory.createContent().addMediaType("text/plain", OASFactory.createMediaType()));
