@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public class EdgeResource {
     @POST
     @Operation(summary = "Connects two machines", description = "The answer warns of what looks wrong about the two, without refusing the edge.")
     @RolesAllowed(Roles.MANAGER)
-    @APIResponseSchema(value = EdgeResponse.class, responseCode = "201", responseDescription = "Added")
+    @APIResponse(responseCode = "201", description = "Added", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EdgeResponse.class)))
     public Uni<RestResponse<EdgeResponse>> create(@NotNull @Valid EdgeRequest request) {
         Caller who = caller.get();
         return edges.create(who, request)

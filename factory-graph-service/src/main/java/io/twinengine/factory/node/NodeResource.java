@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public class NodeResource {
     @Operation(summary = "Adds a machine", description = "status is a decision of the caller, as with update_status. The answer warns of what looks wrong "
             + "about the machine, without refusing it.")
     @RolesAllowed(Roles.MANAGER)
-    @APIResponseSchema(value = NodeResponse.class, responseCode = "201", responseDescription = "Added")
+    @APIResponse(responseCode = "201", description = "Added", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NodeResponse.class)))
     public Uni<RestResponse<NodeResponse>> create(@NotNull @Valid NodeRequest request) {
         Caller who = caller.get();
         return nodes.create(who, request)

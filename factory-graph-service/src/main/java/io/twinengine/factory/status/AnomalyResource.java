@@ -7,9 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +53,8 @@ public class AnomalyResource {
     @Path("trigger")
     @RolesAllowed(Roles.ENGINEER)
     @ResponseStatus(201)
-    @APIResponseSchema(value = TriggerAnswer.class, responseCode = "201", responseDescription = "Done")
+    @APIResponse(responseCode = "201", description = "Decided", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TriggerAnswer.class)))
+    @APIResponse(responseCode = "404", description = "Not there, or another tenant's")
     public Uni<TriggerAnswer> trigger(@NotNull @Valid TriggerRequest request) {
         return status.decide(caller.get(), request.nodeId(), request.status(), request.reason(), null)
                 .map(decided -> new TriggerAnswer(true, decided.after().id(), decided.before().condition().status(),

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ public class MachineTypeResource {
     @Operation(summary = "Adds a machine type", description = "Of model_3d_embed_code only an iframe of an allowed host is kept; a warning says when nothing "
             + "was.")
     @RolesAllowed(Roles.MANAGER)
-    @APIResponseSchema(value = MachineTypeResponse.class, responseCode = "201", responseDescription = "Added")
+    @APIResponse(responseCode = "201", description = "Added", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MachineTypeResponse.class)))
     public Uni<RestResponse<MachineTypeResponse>> create(@NotNull @Valid MachineTypeRequest request) {
         return types.create(caller.get(), request).map(created -> RestResponse.ResponseBuilder
                 .<MachineTypeResponse>created(URI.create("/api/machine-types/" + created.body().id()))
