@@ -29,7 +29,8 @@ public class Patience {
 
     public Uni<Void> with(Supplier<Uni<Void>> work) {
         return Uni.createFrom().<Void>deferred(work::get)
-                .onFailure(failure -> !DatabaseAway.isCauseOf(failure)).retry().withBackOff(FIRST).atMost(config.attempts())
+                .onFailure(failure -> !DatabaseAway.isCauseOf(failure)).retry().withBackOff(FIRST)
+                .atMost(config.attempts())
                 .onFailure(DatabaseAway::isCauseOf)
                 .invoke(failure -> LOGGER.warnf("Database is away reason=%s", failure.getMessage()))
                 .onFailure(DatabaseAway::isCauseOf).retry().withBackOff(FIRST, LONGEST).indefinitely();
