@@ -18,7 +18,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Forgets changes of status that are older than they must be kept. Of each machine that still exists the newest of them
- * stays, however old: it says which status the machine had when the time that is kept begins.
+ * stays, however old: it says which status the machine had when the time that is kept begins. A rule by the age of a row
+ * alone, as {@code twin.retention} has them, cannot say that.
  */
 @ApplicationScoped
 class HistoryRetention {
@@ -35,7 +36,6 @@ class HistoryRetention {
                                                          where later.node_id = c.node_id and later.at < $1 and (later.at, later.id) > (c.at, c.id))
                                                  or not exists (select 1 from node where node.id = c.node_id))
                                              limit $2)""";
-    private static final String FORGET_DEPARTED = "delete from departed_node where departed_at < $1";
     private static final int BATCH = 5_000;
 
     private final StatusConfig config;
@@ -76,8 +76,6 @@ class HistoryRetention {
     }
 
     private static Uni<Integer> forget(SqlConnection connection, OffsetDateTime oldest) {
-        return connection.preparedQuery(FORGET).execute(Tuple.of(oldest, BATCH))
-                .call(() -> connection.preparedQuery(FORGET_DEPARTED).execute(Tuple.of(oldest)))
-                .map(rows -> rows.rowCount());
+        return connection.preparedQuery(FORGET).execute(Tuple.of(oldest, BATCH)).map(rows -> rows.rowCount());
     }
 }

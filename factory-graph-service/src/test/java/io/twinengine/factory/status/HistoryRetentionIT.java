@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.twinengine.factory.FactoryPlatform;
 import io.twinengine.factory.Plant;
+import io.twinengine.kit.data.retention.Retention;
 import io.twinengine.testkit.TestDatabase;
 
 @FactoryPlatform
@@ -24,6 +25,8 @@ class HistoryRetentionIT {
 
     @Inject
     HistoryRetention retention;
+    @Inject
+    Retention plainTables;
 
     @Test
     void forgetsWhatIsOldButForTheLastChangeOfEachMachine() {
@@ -34,16 +37,23 @@ class HistoryRetentionIT {
         change(node, 520, 399, "NORMAL");
         change(GONE, 520, 401, "ERROR");
         change(GONE, 520, 399, "NORMAL");
-        departed(GONE, 399);
-        departed(GONE + 1, 401);
 
         assertThat(forget()).isEqualTo(3);
 
         assertThat(statuses(node)).containsExactly("WARNING", "NORMAL");
         assertThat(statuses(GONE)).containsExactly("NORMAL");
+        assertThat(forget()).isZero();
+    }
+
+    @Test
+    void namesOfMachinesThatAreGoneStayAsLongAsTheHistory() {
+        departed(GONE, 399);
+        departed(GONE + 1, 401);
+
+        plainTables.run().await().atMost(Duration.ofSeconds(30));
+
         assertThat(TestDatabase.query("select node_id from departed_node where manufacturer_id = 520"))
                 .extracting(row -> row.get("node_id")).containsExactly(GONE);
-        assertThat(forget()).isZero();
     }
 
     @Test

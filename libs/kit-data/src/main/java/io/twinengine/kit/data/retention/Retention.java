@@ -35,8 +35,9 @@ public class Retention {
         this.config = config;
     }
 
+    /** Deletes what is old by now, of all tables. */
     @Scheduled(every = "1h", delayed = "1m", identity = "kit-retention", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> run() {
+    public Uni<Void> run() {
         return Multi.createFrom().iterable(config.tables().entrySet())
                 .onItem().transformToUniAndConcatenate(this::table)
                 .collect().last().replaceWithVoid();
