@@ -72,6 +72,8 @@ class ConfigTest {
                 Map.entry("twin.gateway.limit.anonymous-per-minute", "19"),
                 Map.entry("twin.gateway.limit.default-per-minute", "20"),
                 Map.entry("twin.gateway.limit.burst", "21s"),
+                Map.entry("twin.gateway.limit.most-at-once", "25"),
+                Map.entry("twin.gateway.proxy.longest-upload", "26s"),
                 Map.entry("twin.gateway.probe.every", "22s"),
                 Map.entry("twin.gateway.probe.timeout", "23s"),
                 Map.entry("twin.gateway.probe.username", "probe"),
@@ -103,10 +105,12 @@ class ConfigTest {
         assertThat(proxy.mostConnections()).isEqualTo(16);
         assertThat(proxy.breakerFailures()).isEqualTo(17);
         assertThat(proxy.breakerPause()).hasSeconds(18);
+        assertThat(proxy.longestUpload()).hasSeconds(26);
         LimitConfig limit = config.getConfigMapping(LimitConfig.class);
         assertThat(limit.anonymousPerMinute()).isEqualTo(19);
         assertThat(limit.defaultPerMinute()).isEqualTo(20);
         assertThat(limit.burst()).hasSeconds(21);
+        assertThat(limit.mostAtOnce()).isEqualTo(25);
         ProbeConfig probe = config.getConfigMapping(ProbeConfig.class);
         assertThat(probe.isConfigured()).isTrue();
         assertThat(probe.every()).hasSeconds(22);

@@ -5,50 +5,45 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.twinengine.contract.ContractJson;
-import io.twinengine.contract.LatestReading;
-import io.twinengine.contract.ReadingQuality;
-import io.twinengine.testkit.TestTokens;
 
 /** A service of another make behind the gateway: it remembers what reached it and answers as the path says. */
 public final class StandIn implements QuarkusTestResourceLifecycleManager {
 
-    private static final long PROBE_TENANT = 99_000;
-    private static final long PROBE_NODE = 99_001;
+    private static final int PDF_CHUNK = 64 * 1024;
+    private static final int PDF_CHUNKS = 320;
 
     private static final AtomicReference<Map<String, List<String>>> HEADERS = new AtomicReference<>(Map.of());
     private static final AtomicReference<String> SEEN = new AtomicReference<>("");
     private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final AtomicInteger HELD = new AtomicInteger();
+    private static final AtomicReference<CountDownLatch> GATE = new AtomicReference<>(new CountDownLatch(0));
     private static HttpServer server;
 
     @Override
     public Map<String, String> start() {
         startServer(0);
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        Map<String, String> config = new HashMap<>();
+        String url = url();
+        Map<String, String> config = new HashMap<>(ProbeScene.CONFIG);
         config.put("twin.gateway.services.factory-graph", url);
         config.put("twin.gateway.services.auth", url);
         config.put("twin.gateway.services.report", url);
         config.put("twin.gateway.services.sensor", url);
-        config.put("twin.gateway.probe.username", "probe");
-        config.put("twin.gateway.probe.password", "probe-password");
-        config.put("twin.gateway.probe.node-id", Long.toString(PROBE_NODE));
-        config.put("twin.gateway.probe.every", "1s");
         // Nobody listens there.
         config.put("twin.gateway.services.vision", "http://127.0.0.1:1");
+        config.put("quarkus.http.cors.origins", "https://console.example");
         return config;
     }
 
@@ -60,11 +55,12 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", StandIn::answer);
+        server.createContext("/q/health/ready", exchange -> json(exchange, "{}"));
         server.start();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        if (playsItsPartInTheProbe(exchange)) {
+        if (ProbeScene.plays(exchange)) {
             return;
         }
         CALLS.incrementAndGet();
@@ -76,43 +72,35 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
             if (path.startsWith("/api/edges")) {
                 countBody(exchange);
             } else if (path.startsWith("/api/machine-types")) {
-                Thread.sleep(60_000);
+                waitAtGate();
+                json(exchange, "{\"answer\":\"late\"}");
             } else if (path.startsWith("/api/reports/7/pdf")) {
-                large(exchange);
+                pdf(exchange, PDF_CHUNKS, false);
+            } else if (path.startsWith("/api/reports/8/pdf")) {
+                pdf(exchange, 2, true);
             } else {
-                byte[] body = "{\"answer\":42}".getBytes();
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.getResponseHeaders().set("ETag", "\"v1\"");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
+                json(exchange, "{\"answer\":42}");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** The probe goes on in the background; it must not disturb what tests look at. */
-    private static boolean playsItsPartInTheProbe(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        if (!exchange.getRequestMethod().equals("POST")
-                || !path.equals("/api/auth/token/") && !path.equals("/api/sensor-data/")) {
-            return false;
-        }
-        try (exchange) {
-            JsonNode request = ContractJson.mapper().readTree(exchange.getRequestBody());
-            if (path.startsWith("/api/sensor-data")) {
-                // The Kafka client looks for its classes there.
-                Thread.currentThread().setContextClassLoader(StandIn.class.getClassLoader());
-                Events.publish(
-                        new LatestReading(request.get("machine_node").asLong(), PROBE_TENANT, Instant.now(), 60.0,
-                                request.get("vibration").asDouble(), 40.0, 1500.0, 0.0, null, Map.of(),
-                                ReadingQuality.GOOD, null,
-                                null, null));
-            }
-            byte[] body = ("{\"access\":\"" + TestTokens.engineer(PROBE_TENANT).mint() + "\"}").getBytes();
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            return true;
+    static void json(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void waitAtGate() {
+        HELD.incrementAndGet();
+        try {
+            GATE.get().await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            HELD.decrementAndGet();
         }
     }
 
@@ -123,18 +111,21 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             bytes += read;
         }
-        byte[] body = Long.toString(bytes).getBytes();
+        byte[] body = Long.toString(bytes).getBytes(StandardCharsets.US_ASCII);
         exchange.sendResponseHeaders(201, body.length);
         exchange.getResponseBody().write(body);
     }
 
-    private static void large(HttpExchange exchange) throws IOException {
+    private static void pdf(HttpExchange exchange, int chunks, boolean pauses) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/pdf");
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
-        byte[] chunk = new byte[64 * 1024];
-        for (int i = 0; i < 320; i++) {
-            out.write(chunk);
+        for (int i = 0; i < chunks; i++) {
+            out.write(new byte[PDF_CHUNK]);
+            out.flush();
+            if (pauses && i == 0) {
+                waitAtGate();
+            }
         }
     }
 
@@ -143,12 +134,39 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
+    public static String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     public static void goDown() {
         server.stop(0);
     }
 
     public static void comeBack() {
         startServer(server.getAddress().getPort());
+    }
+
+    /** From now on slow answers wait, until the gate is opened. */
+    public static Gate closeGate() {
+        CountDownLatch gate = new CountDownLatch(1);
+        GATE.set(gate);
+        return gate::countDown;
+    }
+
+    /** Is open at the latest when the test is over. */
+    public interface Gate extends AutoCloseable {
+
+        void open();
+
+        @Override
+        default void close() {
+            open();
+        }
+    }
+
+    /** How many answers wait at the gate. */
+    public static int held() {
+        return HELD.get();
     }
 
     public static String seen() {

@@ -21,6 +21,11 @@ public interface LimitConfig {
     @Min(1)
     int defaultPerMinute();
 
+    /** Requests of one manufacturer, or of one address without a token, that may be under way at the same time. */
+    @WithDefault("32")
+    @Min(1)
+    int mostAtOnce();
+
     /** How much of a steady budget can be saved up and spent at once. */
     @WithDefault("10s")
     Duration burst();

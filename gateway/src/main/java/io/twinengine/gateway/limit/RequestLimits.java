@@ -12,12 +12,18 @@ import io.quarkus.scheduler.Scheduled;
 import io.twinengine.contract.ManufacturerState;
 import io.twinengine.gateway.event.Tenants;
 
-/** Request budgets: of a manufacturer by its subscription, of an address for calls without a token. */
+/**
+ * Request budgets: of a manufacturer by its subscription, of an address for calls without a token. A budget limits the
+ * calls of a minute and the calls under way at the same time: few slow ones are as much of a burden as many quick ones.
+ */
 @Singleton
 public class RequestLimits {
 
     private static final int SECONDS_PER_MINUTE = 60;
+    /** Enough for any plant; callers beyond share one budget, so that made-up addresses cannot fill the memory. */
+    private static final int MOST_BUDGETS = 100_000;
     private static final String PLATFORM = "platform";
+    private static final String OTHERS = "others";
 
     private final LimitConfig config;
     private final Tenants tenants;
@@ -28,10 +34,21 @@ public class RequestLimits {
         this.tenants = tenants;
     }
 
-    /** @param remaining calls left now */
-    public record Verdict(boolean allowed, int perMinute, long remaining, Duration retryAfter, Duration reset) {}
+    /**
+     * Whether a call may go on.
+     *
+     * @param payer whose budget it is
+     * @param remaining calls left now
+     */
+    public record Verdict(String payer, Outcome outcome, int perMinute, long remaining, Duration retryAfter,
+            Duration reset) {}
 
-    private record Budget(int perMinute, TokenBucket bucket) {}
+    /** What became of a call; one that is {@link #ALLOWED} must be given back with {@link #answered}. */
+    public enum Outcome {
+        ALLOWED,
+        TOO_MANY_A_MINUTE,
+        TOO_MANY_AT_ONCE
+    }
 
     public Verdict ofManufacturer(@Nullable Long manufacturerId) {
         int perMinute = manufacturerId == null
@@ -44,34 +61,64 @@ public class RequestLimits {
     }
 
     public Verdict ofAddress(String address) {
-        return take("address:" + address, config.anonymousPerMinute());
+        return take("address:" + ClientNetwork.of(address), config.anonymousPerMinute());
     }
 
-    private Verdict take(String key, int perMinute) {
+    /** A call that was allowed is over. */
+    public void answered(Verdict verdict) {
+        budgets.computeIfPresent(verdict.payer(), (_, budget) -> {
+            budget.underWay--;
+            return budget;
+        });
+    }
+
+    private Verdict take(String wanted, int perMinute) {
+        String payer = budgets.size() < MOST_BUDGETS || budgets.containsKey(wanted) ? wanted : OTHERS;
         Verdict[] verdict = new Verdict[1];
-        // The map's lock on the key also guards the bucket.
-        budgets.compute(key, (_, before) -> {
+        // The map's lock on the key also guards the budget.
+        budgets.compute(payer, (_, before) -> {
             long now = System.nanoTime();
-            Budget budget = before == null || before.perMinute() != perMinute ? fresh(perMinute, now) : before;
-            boolean allowed = budget.bucket().tryTake(now);
-            verdict[0] = new Verdict(allowed, perMinute, budget.bucket().remaining(), budget.bucket().untilNext(),
-                    budget.bucket().untilFull());
+            Budget budget = before == null ? new Budget() : before;
+            if (budget.perMinute != perMinute) {
+                budget.perMinute = perMinute;
+                budget.bucket = bucket(perMinute, now);
+            }
+            verdict[0] = verdict(payer, budget, now);
             return budget;
         });
         return verdict[0];
     }
 
-    private Budget fresh(int perMinute, long now) {
+    private Verdict verdict(String payer, Budget budget, long now) {
+        Outcome outcome = Outcome.TOO_MANY_AT_ONCE;
+        if (budget.underWay < config.mostAtOnce()) {
+            outcome = budget.bucket.tryTake(now) ? Outcome.ALLOWED : Outcome.TOO_MANY_A_MINUTE;
+        }
+        if (outcome == Outcome.ALLOWED) {
+            budget.underWay++;
+        }
+        return new Verdict(payer, outcome, budget.perMinute, budget.bucket.remaining(),
+                outcome == Outcome.TOO_MANY_AT_ONCE ? Duration.ofSeconds(1) : budget.bucket.untilNext(),
+                budget.bucket.untilFull());
+    }
+
+    private TokenBucket bucket(int perMinute, long now) {
         double perSecond = (double) perMinute / SECONDS_PER_MINUTE;
-        return new Budget(perMinute,
-                new TokenBucket(perSecond, Math.max(10, perSecond * config.burst().toSeconds()), now));
+        return new TokenBucket(perSecond, Math.max(10, perSecond * config.burst().toSeconds()), now);
     }
 
     /** A budget that is whole again says no more than none at all. */
     @Scheduled(every = "60s", identity = "forget-request-budgets")
     void forgetUnused() {
         long now = System.nanoTime();
-        budgets.keySet().forEach(key -> budgets.computeIfPresent(key,
-                (_, budget) -> budget.bucket().isFullAt(now) ? null : budget));
+        budgets.keySet().forEach(payer -> budgets.computeIfPresent(payer,
+                (_, budget) -> budget.underWay == 0 && budget.bucket.isFullAt(now) ? null : budget));
+    }
+
+    /** Guarded by the map's lock on its key. */
+    private static final class Budget {
+        private int perMinute;
+        private int underWay;
+        private TokenBucket bucket = new TokenBucket(0, 0, 0);
     }
 }

@@ -31,8 +31,13 @@ final class HeaderHygiene {
 
     private HeaderHygiene() {}
 
-    /** @return the request id, the client's own when it is usable */
-    static String clean(MultiMap request, String address, String host, String scheme) {
+    /** The client's own when it is usable: lines of several logs are found by it. */
+    static String requestId(MultiMap request) {
+        String given = request.get(REQUEST_ID);
+        return given != null && USABLE_REQUEST_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    }
+
+    static void clean(MultiMap request, String address, String host, String scheme) {
         removeHopByHop(request);
         for (String name : List.copyOf(request.names())) {
             if (isIdentity(name.toLowerCase(Locale.ROOT))) {
@@ -46,12 +51,6 @@ final class HeaderHygiene {
         if (traceParent != null && !USABLE_TRACE_PARENT.matcher(traceParent).matches()) {
             request.remove(TRACE_PARENT).remove("tracestate");
         }
-        String given = request.get(REQUEST_ID);
-        String requestId = given != null && USABLE_REQUEST_ID.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
-        request.set(REQUEST_ID, requestId);
-        return requestId;
     }
 
     static void cleanResponse(MultiMap response) {

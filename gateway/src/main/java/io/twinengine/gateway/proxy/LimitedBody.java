@@ -6,13 +6,15 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** A request body on its way through: fails when it gets longer than allowed, and tells when it is over. */
+/** A request body on its way through: fails when it gets longer or slower than allowed, and tells when it is over. */
 final class LimitedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> source;
     private final long mostBytes;
     private final Runnable onEnd;
     private long bytes;
+    private boolean over;
+    private boolean tooSlow;
     private @Nullable Handler<Throwable> exceptionHandler;
 
     LimitedBody(ReadStream<Buffer> source, long mostBytes, Runnable onEnd) {
@@ -21,17 +23,39 @@ final class LimitedBody implements ReadStream<Buffer> {
         this.onEnd = onEnd;
     }
 
-    /** The body is longer than the route takes. */
-    static final class TooLargeException extends RuntimeException {
+    /** The body is longer than the route takes, or takes longer than any body may. */
+    static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        TooLargeException() {
-            super("Request body too large", null, false, false);
+        RefusedException(String reason) {
+            super(reason, null, false, false);
         }
     }
 
     boolean isTooLarge() {
         return bytes > mostBytes;
+    }
+
+    boolean isTooSlow() {
+        return tooSlow;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Time is up. */
+    void giveUp() {
+        if (!over && !tooSlow) {
+            tooSlow = true;
+            refuse("Request body too slow");
+        }
+    }
+
+    private void refuse(String reason) {
+        if (exceptionHandler != null) {
+            exceptionHandler.handle(new RefusedException(reason));
+        }
     }
 
     @Override
@@ -52,8 +76,8 @@ final class LimitedBody implements ReadStream<Buffer> {
         bytes += chunk.length();
         if (!isTooLarge()) {
             handler.handle(chunk);
-        } else if (!wasTooLarge && exceptionHandler != null) {
-            exceptionHandler.handle(new TooLargeException());
+        } else if (!wasTooLarge) {
+            refuse("Request body too large");
         }
     }
 
@@ -78,6 +102,7 @@ final class LimitedBody implements ReadStream<Buffer> {
     @Override
     public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
         source.endHandler(handler == null ? null : end -> {
+            over = true;
             onEnd.run();
             handler.handle(end);
         });

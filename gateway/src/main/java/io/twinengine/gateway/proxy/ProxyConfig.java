@@ -20,6 +20,10 @@ public interface ProxyConfig {
     @Min(1)
     int mostConnections();
 
+    /** How long a client may take to send a body. */
+    @WithDefault("5m")
+    Duration longestUpload();
+
     /** Failures in a row after which a service is not asked any more for a while. */
     @WithDefault("5")
     @Min(1)

@@ -64,7 +64,7 @@ class ProxyEndpoint {
                     one -> one.breaker().isOpen() ? 1 : 0);
         }
         for (Route route : RoutingTable.routes()) {
-            Passage passage = new Passage(route, upstreams.get(route.service()), config, metrics);
+            Passage passage = new Passage(route, upstreams.get(route.service()), config, vertx, metrics);
             proxies.put(route, HttpProxy.reverseProxy(client).origin(passage::connect).addInterceptor(passage));
         }
     }
@@ -76,6 +76,8 @@ class ProxyEndpoint {
 
     private void pass(RoutingContext context) {
         drain.entered(context);
+        context.response().putHeader(HeaderHygiene.REQUEST_ID,
+                HeaderHygiene.requestId(context.request().headers()));
         Optional<Route> route = RoutingTable.find(context.normalizedPath());
         if (route.isEmpty()) {
             Problems.send(context, GatewayError.NO_SUCH_PATH, "GET /api lists what there is.");
@@ -106,12 +108,11 @@ class ProxyEndpoint {
                 .map(known -> limits.ofManufacturer(known.caller().manufacturerId()))
                 .orElseGet(() -> limits.ofAddress(context.request().remoteAddress().hostAddress()));
         tell(verdict, context.response());
-        if (!verdict.allowed()) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds(verdict.retryAfter()));
-            context.vertx().setTimer(REFUSAL_MILLIS, _ -> Problems.send(context, CommonError.TOO_MANY_REQUESTS,
-                    "At most " + verdict.perMinute() + " requests a minute; wait and try again."));
+        if (verdict.outcome() != RequestLimits.Outcome.ALLOWED) {
+            refuse(context, verdict);
             return false;
         }
+        context.addEndHandler(_ -> limits.answered(verdict));
         if (caller.isEmpty() && !policy.open()) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             Problems.send(context, CommonError.UNAUTHENTICATED,
@@ -119,6 +120,15 @@ class ProxyEndpoint {
             return false;
         }
         return true;
+    }
+
+    private static void refuse(RoutingContext context, RequestLimits.Verdict verdict) {
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds(verdict.retryAfter()));
+        String detail = verdict.outcome() == RequestLimits.Outcome.TOO_MANY_AT_ONCE
+                ? "Too many requests are still being answered; wait for some of them."
+                : "At most " + verdict.perMinute() + " requests a minute; wait and try again.";
+        context.vertx().setTimer(REFUSAL_MILLIS,
+                _ -> Problems.send(context, CommonError.TOO_MANY_REQUESTS, detail));
     }
 
     private static @Nullable String bearer(HttpServerRequest request) {
