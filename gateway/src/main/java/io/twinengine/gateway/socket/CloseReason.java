@@ -1,5 +1,7 @@
 package io.twinengine.gateway.socket;
 
+import java.util.Locale;
+
 /** Why the gateway closes a socket. The text tells the person what to do. */
 enum CloseReason {
     UNAUTHENTICATED(4401, "Send a valid access token."),
@@ -26,5 +28,10 @@ enum CloseReason {
 
     String text() {
         return text;
+    }
+
+    /** As metrics name it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

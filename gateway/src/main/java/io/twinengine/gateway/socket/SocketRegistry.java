@@ -1,6 +1,7 @@
 package io.twinengine.gateway.socket;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.twinengine.contract.Revocation;
 import io.twinengine.gateway.http.Drain;
 
@@ -30,13 +31,15 @@ public class SocketRegistry {
     private final Map<Long, AtomicInteger> byManufacturer = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> unauthenticatedByAddress = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final Counter tooSlow;
+    private final Map<CloseReason, Counter> closed = new EnumMap<>(CloseReason.class);
     private final Drain drain;
 
     SocketRegistry(SocketConfig config, Drain drain, MeterRegistry metrics) {
         this.config = config;
         this.drain = drain;
-        this.tooSlow = metrics.counter("twin.gateway.sockets.too.slow");
+        for (CloseReason reason : CloseReason.values()) {
+            closed.put(reason, metrics.counter("twin.gateway.sockets.closed", "reason", reason.label()));
+        }
         metrics.gauge("twin.gateway.sockets.open", open);
     }
 
@@ -104,8 +107,9 @@ public class SocketRegistry {
         return manufacturer == null ? NO_MANUFACTURER : manufacturer;
     }
 
-    void countTooSlow() {
-        tooSlow.increment();
+    /** The gateway itself has closed a socket. */
+    void closed(CloseReason reason) {
+        closed.get(reason).increment();
     }
 
     void revoked(@Observes Revocation revocation) {
@@ -113,8 +117,8 @@ public class SocketRegistry {
                 () -> sessions.forEach(session -> session.revoked(revocation))));
     }
 
-    /** Sockets are told to come back elsewhere, then the last requests are answered. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** While the server still listens: sockets are told to come back elsewhere, then the last requests are answered. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         byLoop.forEach((loop, sessions) -> loop.execute(
                 () -> sessions.forEach(session -> session.close(CloseReason.SHUTTING_DOWN))));
         drain.drain();

@@ -17,14 +17,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twinengine.contract.ContractJson;
 
 /** A socket of the JDK's own client: it shares no code with the server. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private final List<JsonNode> messages = new ArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private WebSocket socket;
 
-    static SocketClient withToken(URI address, String token) {
+    public static SocketClient withToken(URI address, String token) {
         return open(address, builder -> builder.header("Authorization", "Bearer " + token));
     }
 
@@ -65,27 +65,32 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         closed.completeExceptionally(error);
     }
 
-    SocketClient send(String text) {
+    public SocketClient send(String text) {
         socket.sendText(text, true).join();
         return this;
     }
 
-    List<JsonNode> received() {
+    /** Sends while the socket is open. */
+    void trySend(String text) {
+        socket.sendText(text, true).exceptionally(_ -> socket).join();
+    }
+
+    public List<JsonNode> received() {
         synchronized (messages) {
             return List.copyOf(messages);
         }
     }
 
-    List<JsonNode> received(String type) {
+    public List<JsonNode> received(String type) {
         return received().stream().filter(message -> message.path("type").asText().equals(type)).toList();
     }
 
     /** The first message of a type. */
-    JsonNode expect(String type) {
+    public JsonNode expect(String type) {
         return expect(type, 1).getFirst();
     }
 
-    List<JsonNode> expect(String type, int count) {
+    public List<JsonNode> expect(String type, int count) {
         await("message " + type + " in " + received()).until(() -> received(type).size() >= count);
         return received(type);
     }
@@ -98,7 +103,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return !closed.isDone();
     }
 
-    int closeCode() {
+    public int closeCode() {
         await("close").until(closed::isDone);
         return closed.join();
     }
