@@ -11,6 +11,7 @@ public enum MessageKind {
     NODE_CHANGED(false),
     NODE_REMOVED(false),
     ALERT(false),
+    ALERT_CHANGED(false),
     SENSOR_UPDATE(true),
     VISION_COUNT(false),
     REPORT_READY(false),

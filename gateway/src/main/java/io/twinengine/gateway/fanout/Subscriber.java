@@ -124,7 +124,7 @@ public final class Subscriber {
                 ? batch.facts()
                 : (int) batch.frames().stream().filter(Frame::isFact).filter(subscription::wants).count();
         if (missedFacts > mostMissedFacts) {
-            outlet.tooSlow();
+            giveUp();
         } else if (outlet.isWritable()) {
             ask();
         }
@@ -156,8 +156,14 @@ public final class Subscriber {
                 traffic.conflated(left);
                 catchUp(frames, upTo);
             }
-            case History.Lost() -> outlet.tooSlow();
+            case History.Lost() -> giveUp();
         }
+    }
+
+    /** The reader cannot keep up with facts: it is closed and resumes when it can. */
+    public void giveUp() {
+        traffic.dropped(missedFacts);
+        outlet.tooSlow();
     }
 
     private void catchUp(List<Frame> frames, long upTo) {

@@ -9,9 +9,15 @@ public interface Traffic {
 
         @Override
         public void conflated(long messages) {}
+
+        @Override
+        public void dropped(int facts) {}
     };
 
     void delivered(int messages);
 
     void conflated(long messages);
+
+    /** Facts that a reader which was too slow never got on that connection; it may resume over them. */
+    void dropped(int facts);
 }

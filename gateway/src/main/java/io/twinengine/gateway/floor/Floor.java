@@ -1,9 +1,10 @@
 package io.twinengine.gateway.floor;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.twinengine.contract.AlertChanged;
 import io.twinengine.contract.LatestReading;
@@ -46,28 +47,30 @@ final class Floor {
         if (known != null && node.revision() <= known.revision()) {
             return;
         }
+        @Nullable
+        FloorNode before = known == null ? null : shown(known);
         nodes.put(node.id(), node);
-        if (known == null) {
-            statuses.merge(node.id(), Status.from(node), (old, told) -> told.isNewerThan(old) ? told : old);
-            announcer.onFloor(new FloorMessage.NodeChanged(node.id(), shown(node)));
-            return;
-        }
-        Status told = Status.from(node);
-        learn(node.id(), told);
         // Of the same change the state's own account stays, so that every replica shows the same, however it was told.
-        statuses.computeIfPresent(node.id(), (_, status) -> status.revision() == told.revision() ? told : status);
-        if (looksDifferent(known, node)) {
-            announcer.onFloor(new FloorMessage.NodeChanged(node.id(), shown(node)));
+        statuses.merge(node.id(), Status.from(node), (status, told) -> status.isNewerThan(told) ? status : told);
+        FloorNode after = shown(node);
+        if (before == null) {
+            announcer.onFloor(new FloorMessage.NodeChanged(node.id(), after));
+        } else {
+            announce(before, after);
         }
     }
 
-    private static boolean looksDifferent(NodeState before, NodeState after) {
-        return !before.name().equals(after.name())
-                || before.machineTypeId() != after.machineTypeId()
-                || !before.machineTypeName().equals(after.machineTypeName())
-                || !before.position().equals(after.position())
-                || !Objects.equals(before.floor(), after.floor())
-                || !Objects.equals(before.zone(), after.zone());
+    /** Tells whoever has seen a node as it was how it is now. */
+    private void announce(FloorNode before, FloorNode after) {
+        FloorNode told = before;
+        if (before.status() != after.status()) {
+            announcer.onFloor(new FloorMessage.NodeStatusChange(after.id(), after.status(), after.statusSince(),
+                    before.status(), after.statusCause()));
+            told = before.withStatusOf(after);
+        }
+        if (!told.equals(after)) {
+            announcer.onFloor(new FloorMessage.NodeChanged(after.id(), after));
+        }
     }
 
     void remove(long nodeId) {
@@ -80,19 +83,22 @@ final class Floor {
     }
 
     void apply(NodeStatusChanged change) {
-        learn(change.nodeId(), Status.from(change));
-    }
-
-    private void learn(long nodeId, Status told) {
-        Status known = statuses.get(nodeId);
+        Status told = Status.from(change);
+        Status known = statuses.get(change.nodeId());
         if (known != null && !told.isNewerThan(known)) {
             return;
         }
-        statuses.put(nodeId, told);
-        if (known == null || known.status() != told.status()) {
-            announcer.onFloor(new FloorMessage.NodeStatusChange(nodeId, told.status(), told.since(),
-                    known == null ? null : known.status(), told.cause()));
+        NodeState node = nodes.get(change.nodeId());
+        if (node != null) {
+            FloorNode before = shown(node);
+            statuses.put(change.nodeId(), told);
+            announce(before, shown(node));
+            return;
         }
+        // The event was faster than the node.
+        statuses.put(change.nodeId(), told);
+        announcer.onFloor(new FloorMessage.NodeStatusChange(change.nodeId(), told.status(), told.since(),
+                known == null ? null : known.status(), told.cause()));
     }
 
     void apply(LatestReading reading) {
@@ -114,7 +120,12 @@ final class Floor {
                 announcer.onFloor(floorAlert(change));
                 announcer.onAlerts(new FloorMessage.AlertUpdated(detail(change)));
             }
-            case UPDATED -> announcer.onAlerts(new FloorMessage.AlertUpdated(detail(change)));
+            case OTHER_SUMMARY -> {
+                announcer.onFloor(new FloorMessage.ChangedAlert(change.alertId(), change.nodeId(),
+                        change.severity(), change.message(), change.state()));
+                announcer.onAlerts(new FloorMessage.AlertUpdated(detail(change)));
+            }
+            case OTHER_DETAILS -> announcer.onAlerts(new FloorMessage.AlertUpdated(detail(change)));
             case RESOLVED -> {
                 announcer.onFloor(new FloorMessage.AlertResolved(change.alertId(), change.nodeId()));
                 announcer.onAlerts(new FloorMessage.AlertResolved(change.alertId(), change.nodeId()));
@@ -139,7 +150,8 @@ final class Floor {
     }
 
     private static FloorMessage.Alert floorAlert(AlertChanged change) {
-        return new FloorMessage.Alert(change.alertId(), change.nodeId(), change.severity(), change.message());
+        return new FloorMessage.Alert(change.alertId(), change.nodeId(), change.severity(), change.message(),
+                change.state());
     }
 
     private AlertDetail detail(AlertChanged alert) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.twinengine.contract.AlertState;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.Severity;
 import io.twinengine.contract.StatusCause;
@@ -75,10 +76,20 @@ public sealed interface FloorMessage extends RoomMessage {
         }
     }
 
-    record Alert(long alertId, long nodeId, Severity severity, String message) implements AboutNode {
+    /** A new alert, or one that has become more or less severe. */
+    record Alert(long alertId, long nodeId, Severity severity, String message, AlertState state) implements AboutNode {
         @Override
         public MessageKind kind() {
             return MessageKind.ALERT;
+        }
+    }
+
+    /** An alert that is known already looks different: somebody acknowledged it, or its text changed. */
+    record ChangedAlert(long alertId, long nodeId, Severity severity, String message,
+            AlertState state) implements AboutNode {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.ALERT_CHANGED;
         }
     }
 

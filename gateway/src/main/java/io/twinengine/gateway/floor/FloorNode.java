@@ -19,4 +19,10 @@ public record FloorNode(long id, String name, String machineTypeName, NodeStatus
                 node.manufacturerId(), node.machineTypeId(), node.floor(), node.zone(), status.since(), status.cause(),
                 latest);
     }
+
+    /** What is left of this node when only the other's status is told. */
+    FloorNode withStatusOf(FloorNode other) {
+        return new FloorNode(id, name, machineTypeName, other.status, position, manufacturer, machineType, floor, zone,
+                other.statusSince, other.statusCause, latestSensorData);
+    }
 }

@@ -53,14 +53,20 @@ final class OpenAlerts {
         if (known == null) {
             return News.NEW;
         }
-        return known.severity() == change.severity() ? News.UPDATED : News.OTHER_SEVERITY;
+        if (known.severity() != change.severity()) {
+            return News.OTHER_SEVERITY;
+        }
+        return AlertSummary.from(known).equals(AlertSummary.from(change)) ? News.OTHER_DETAILS : News.OTHER_SUMMARY;
     }
 
     enum News {
         NONE,
         NEW,
-        UPDATED,
         OTHER_SEVERITY,
+        /** What the floor plan shows of it is different. */
+        OTHER_SUMMARY,
+        /** Only those who look at alerts see a difference. */
+        OTHER_DETAILS,
         RESOLVED
     }
 }

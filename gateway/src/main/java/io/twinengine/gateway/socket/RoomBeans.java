@@ -44,8 +44,10 @@ class RoomBeans {
     private static Traffic counted(MeterRegistry metrics) {
         LongAdder delivered = new LongAdder();
         LongAdder conflated = new LongAdder();
+        LongAdder dropped = new LongAdder();
         FunctionCounter.builder("twin.gateway.messages.delivered", delivered, LongAdder::sum).register(metrics);
         FunctionCounter.builder("twin.gateway.messages.conflated", conflated, LongAdder::sum).register(metrics);
+        FunctionCounter.builder("twin.gateway.messages.dropped", dropped, LongAdder::sum).register(metrics);
         return new Traffic() {
             @Override
             public void delivered(int messages) {
@@ -55,6 +57,11 @@ class RoomBeans {
             @Override
             public void conflated(long messages) {
                 conflated.add(messages);
+            }
+
+            @Override
+            public void dropped(int facts) {
+                dropped.add(facts);
             }
         };
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.twinengine.contract.Revocation;
@@ -134,7 +135,7 @@ final class SocketSession implements Outlet {
         heardAt = System.nanoTime();
         if (!budget.tryTake(heardAt)) {
             offend("rate_limited", "At most " + services.config().messagesPerSecond() + " messages a second.");
-        } else if (text.length() > services.config().mostMessageBytes()) {
+        } else if (ByteBufUtil.utf8Bytes(text) > services.config().mostMessageBytes()) {
             offend("too_large", "At most " + services.config().mostMessageBytes() + " bytes a message.");
         } else {
             obey(ClientMessageReader.read(text));
@@ -240,7 +241,6 @@ final class SocketSession implements Outlet {
 
     @Override
     public void tooSlow() {
-        services.registry().countTooSlow();
         close(CloseReason.TOO_SLOW);
     }
 
@@ -261,8 +261,8 @@ final class SocketSession implements Outlet {
             }
         } else if (time.isAfter(credential.expiresAt())) {
             close(CloseReason.EXPIRED);
-        } else if (owesFactsTooLong(now, config)) {
-            tooSlow();
+        } else if (subscriber != null && owesFactsTooLong(subscriber, now, config)) {
+            subscriber.giveUp();
         } else if (now - heardAt > config.silence().toNanos()) {
             close(CloseReason.SILENT);
         } else if (now - Math.max(heardAt, pingedAt) > config.heartbeat().toNanos() && isWritable()) {
@@ -271,8 +271,8 @@ final class SocketSession implements Outlet {
         }
     }
 
-    private boolean owesFactsTooLong(long now, SocketConfig config) {
-        if (subscriber == null || subscriber.missedFacts() == 0) {
+    private boolean owesFactsTooLong(Subscriber inside, long now, SocketConfig config) {
+        if (inside.missedFacts() == 0) {
             behindSince = now;
             return false;
         }
@@ -282,6 +282,7 @@ final class SocketSession implements Outlet {
     void close(CloseReason reason) {
         if (!ended) {
             ended();
+            services.registry().closed(reason);
             socket.close(reason.code(), reason.text());
         }
     }

@@ -24,6 +24,7 @@ class RoomTest {
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final ExecutorService otherLoop = Executors.newSingleThreadExecutor();
     private final AtomicLong conflated = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private final Room room = room(100_000, 100_000, 10);
 
     private Room room(int facts, int updates, int mostMissed) {
@@ -35,6 +36,11 @@ class RoomTest {
             @Override
             public void conflated(long messages) {
                 conflated.addAndGet(messages);
+            }
+
+            @Override
+            public void dropped(int facts) {
+                dropped.addAndGet(facts);
             }
         }, () -> new Note(MessageKind.INITIAL_STATE, RoomMessage.NO_NODE, "all"));
     }
@@ -116,6 +122,7 @@ class RoomTest {
         }
 
         await().untilAsserted(() -> assertThat(outlet.closedAsTooSlow).isTrue());
+        assertThat(dropped).hasValue(11);
     }
 
     @Test

@@ -46,6 +46,19 @@ class FloorTest {
                 .containsExactly(NodeStatus.ERROR, NodeStatus.NORMAL);
     }
 
+    /** A snapshot shows since when and why, so whoever has an earlier one must hear of it. */
+    @Test
+    void tellsAnotherCauseOfTheSameStatusAsAChangeOfTheNode() {
+        floor.apply(Events.node(NODE, TENANT, NodeStatus.ERROR, 1));
+        toldFloor.clear();
+
+        floor.apply(Events.node(NODE, TENANT, NodeStatus.ERROR, 2));
+        floor.apply(Events.statusChanged(NODE, TENANT, NodeStatus.ERROR, NodeStatus.ERROR, 2));
+
+        assertThat(toldFloor).singleElement()
+                .isEqualTo(new FloorMessage.NodeChanged(NODE, floor.state().nodes().getFirst()));
+    }
+
     @Test
     void ignoresWhatIsOlderThanWhatItKnows() {
         floor.apply(Events.node(NODE, TENANT, NodeStatus.ERROR, 5));
@@ -74,11 +87,18 @@ class FloorTest {
     }
 
     @Test
-    void anAcknowledgedAlertStaysActiveAndIsNoNewAlertOnTheFloor() {
+    void anAcknowledgedAlertStaysActiveAndTheFloorHearsOfItOnce() {
         floor.apply(Events.alert(42, NODE, TENANT, Change.RAISED, AlertState.UNACKNOWLEDGED, 1));
         floor.apply(Events.alert(42, NODE, TENANT, Change.ACKNOWLEDGED, AlertState.ACKNOWLEDGED, 2));
+        // Confirmed again: nothing that a floor plan shows.
+        floor.apply(Events.alert(42, NODE, TENANT, Change.UPDATED, AlertState.ACKNOWLEDGED, 3));
 
-        assertThat(toldFloor).hasSize(1);
+        assertThat(toldFloor).extracting(message -> message.kind().wireName())
+                .containsExactly("alert", "alert_changed");
+        assertThat(toldAlerts).extracting(message -> message.kind().wireName())
+                .containsExactly("new_alert", "alert_updated", "alert_updated");
+        assertThat(floor.state().alerts()).singleElement().extracting(AlertSummary::state)
+                .isEqualTo(AlertState.ACKNOWLEDGED);
         assertThat(floor.activeAlerts().alerts()).singleElement().extracting(AlertDetail::state)
                 .isEqualTo(AlertState.ACKNOWLEDGED);
     }

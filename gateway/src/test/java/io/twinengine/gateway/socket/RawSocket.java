@@ -21,10 +21,12 @@ final class RawSocket implements AutoCloseable {
     private static final int SMALL_BUFFER = 4096;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
 
     private final Socket socket = new Socket();
     private DataInputStream in;
     private int closeCode;
+    private int pings;
 
     static RawSocket open(URI gateway, String path, String token) throws IOException {
         RawSocket client = new RawSocket();
@@ -60,7 +62,9 @@ final class RawSocket implements AutoCloseable {
             if (opcode == TEXT) {
                 return ContractJson.mapper().readTree(payload);
             }
-            if (opcode == CLOSE) {
+            if (opcode == PING) {
+                pings++;
+            } else if (opcode == CLOSE) {
                 closeCode = (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
                 return null;
             }
@@ -87,6 +91,11 @@ final class RawSocket implements AutoCloseable {
 
     int closeCode() {
         return closeCode;
+    }
+
+    /** How many pings it got and left without an answer. */
+    int pings() {
+        return pings;
     }
 
     /** Sends bytes as they are: not necessarily a valid frame. */

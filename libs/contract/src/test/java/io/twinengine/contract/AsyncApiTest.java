@@ -70,6 +70,14 @@ class AsyncApiTest {
         }
     }
 
+    @Test
+    void isAmongTheDocuments() throws IOException {
+        Path root = Path.of(System.getProperty("twinengine.root"));
+
+        assertThat(root.resolve("docs/asyncapi.yaml"))
+                .hasSameTextualContentAs(root.resolve("libs/contract/asyncapi.yaml"));
+    }
+
     private static Set<String> componentsOf(Class<?> type) {
         Set<String> names = new TreeSet<>();
         for (RecordComponent component : type.getRecordComponents()) {
