@@ -62,8 +62,8 @@ final class Platform {
         services.forEach(this::awaitReady);
     }
 
-    void startSimulator() {
-        launch(List.of(plan.simulator())).forEach(this::awaitReady);
+    void startSimulator(long manufacturer) {
+        launch(List.of(plan.simulator(manufacturer))).forEach(this::awaitReady);
     }
 
     void declareReady() {

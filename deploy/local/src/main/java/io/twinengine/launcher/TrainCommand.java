@@ -44,9 +44,9 @@ final class TrainCommand implements Callable<Integer> {
         var platform = new Platform(workspace, plan, progress);
         try {
             platform.start();
-            var plant = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword());
+            var plant = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword(), plan.probePassword());
             plant.create();
-            platform.startSimulator();
+            platform.startSimulator(plant.manufacturer());
             plant.awaitReadings();
         } finally {
             platform.stop(WRITING);

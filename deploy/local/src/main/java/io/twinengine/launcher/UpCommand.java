@@ -104,10 +104,11 @@ final class UpCommand implements Callable<Integer> {
     /** The platform is of use without its demo, so a failure here is told and does not stop it. */
     private void startDemo(PlatformPlan plan, Platform platform, Progress progress) {
         try {
-            var created = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword()).create();
+            var demo = new DemoPlant(plan.url(Service.GATEWAY), plan.adminPassword(), plan.probePassword());
+            var created = demo.create();
             progress.step("demo plant", created == 0 ? "is there" : "created");
             if (!noSimulator) {
-                platform.startSimulator();
+                platform.startSimulator(demo.manufacturer());
             }
         } catch (LauncherException e) {
             progress.step("demo", "incomplete: " + e.getMessage());

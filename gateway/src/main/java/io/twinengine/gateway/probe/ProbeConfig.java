@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The account and the machine the probe uses; without them there is no probe. */
+/** The account the probe uses; without one there is no probe. */
 @ConfigMapping(prefix = "twin.gateway.probe")
 public interface ProbeConfig {
 
@@ -24,10 +24,10 @@ public interface ProbeConfig {
     /** Its password. */
     Optional<String> password();
 
-    /** A machine of that account's manufacturer that exists for the probe only. */
+    /** A machine that exists for the probe only; by default the one machine of the account's manufacturer. */
     Optional<Long> nodeId();
 
     default boolean isConfigured() {
-        return username().isPresent() && password().isPresent() && nodeId().isPresent();
+        return username().isPresent() && password().isPresent();
     }
 }

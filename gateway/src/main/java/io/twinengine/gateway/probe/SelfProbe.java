@@ -2,7 +2,6 @@ package io.twinengine.gateway.probe;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.inject.Singleton;
 
@@ -45,21 +44,16 @@ public class SelfProbe {
         return outcome;
     }
 
-    @Scheduled(every = "${twin.gateway.probe.every:30s}", delayed = "5s", identity = "self-probe", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${twin.gateway.probe.every:30s}", delayed = "${twin.gateway.probe.every:30s}", identity = "self-probe", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> probe() {
         if (!config.isConfigured()) {
             return Uni.createFrom().voidItem();
         }
-        return client.measure(reading())
+        return client.measure()
                 .onItem().invoke(this::arrived)
                 .onFailure().invoke(this::failed)
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
-    }
-
-    /** A value that only this probe sends, so that it is recognised on the socket. */
-    private static double reading() {
-        return 0.1 + ThreadLocalRandom.current().nextInt(100_000) / 1e6;
     }
 
     private void arrived(Duration took) {

@@ -7,29 +7,40 @@ import java.util.stream.Collectors;
 
 import io.twinengine.launcher.plan.UpSettings;
 
-/** A plant to look at, made by its administrator and its manager through the public API; what is there already stays. */
+/**
+ * A plant to look at, made by its administrator and its manager through the public API, and one for the self-probe; what
+ * is there already stays.
+ */
 public final class DemoPlant {
 
     private final URI gateway;
     private final String adminPassword;
+    private final String probePassword;
     private int created;
+    private long manufacturer;
 
-    public DemoPlant(URI gateway, String adminPassword) {
+    public DemoPlant(URI gateway, String adminPassword, String probePassword) {
         this.gateway = gateway;
         this.adminPassword = adminPassword;
+        this.probePassword = probePassword;
     }
 
     /** How many things were missing and are there now. */
     public int create() {
         created = 0;
         var admin = PlantApi.logIn(gateway, "admin", adminPassword);
-        var manufacturer = manufacturer(admin);
+        manufacturer = manufacturer(admin);
         people(admin, manufacturer);
         var manager = PlantApi.logIn(gateway, "manager", UpSettings.DEMO_PASSWORD);
         var machines = machines(manager, manufacturer, types(manager));
         edges(manager, machines);
         countingLines(manager, machines);
-        return created;
+        return created + new ProbePlant(admin, probePassword).create();
+    }
+
+    /** Whose machines these are; known when they are there. */
+    public long manufacturer() {
+        return manufacturer;
     }
 
     /** Returns when the plant's machines are heard of: when readings of the simulator have come all the way. */

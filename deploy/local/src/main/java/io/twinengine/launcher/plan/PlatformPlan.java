@@ -53,11 +53,13 @@ public final class PlatformPlan {
                 .toList();
     }
 
-    public ProcessSpec simulator() {
+    /** @param manufacturer whose machines it plays; the probe's machine is not one of them */
+    public ProcessSpec simulator(long manufacturer) {
         var module = settings.workspace().root().resolve(SIMULATOR);
         return new ProcessSpec("simulator",
                 Jvm.module(SIMULATOR_HEAP, module, "io.twinengine.simulator.SimulatorMain",
-                        cache(SIMULATOR, "simulator"), List.of("run")),
+                        cache(SIMULATOR, "simulator"),
+                        List.of("run", "--manufacturer", Long.toString(manufacturer))),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers()),
                 settings.workspace().log("simulator"), OptionalInt.empty(), new Readiness.Running(), true);
     }
@@ -96,6 +98,11 @@ public final class PlatformPlan {
     /** Of the platform's first administrator. */
     public String adminPassword() {
         return settings.demo() ? UpSettings.DEMO_PASSWORD : secrets.password("admin");
+    }
+
+    /** Of the account with which the gateway watches the whole way of a reading; it is there in the demo only. */
+    public String probePassword() {
+        return secrets.password(UpSettings.PROBE_ACCOUNT);
     }
 
     private ProcessSpec infrastructure(String name, int heap, Map<String, String> environment) {
@@ -152,6 +159,10 @@ public final class PlatformPlan {
         }
         if (service == Service.GATEWAY) {
             environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(settings.ports().of(Ports.MANAGEMENT)));
+            if (settings.demo()) {
+                environment.put("TWIN_GATEWAY_PROBE_USERNAME", UpSettings.PROBE_ACCOUNT);
+                environment.put("TWIN_GATEWAY_PROBE_PASSWORD", probePassword());
+            }
         }
         return environment;
     }

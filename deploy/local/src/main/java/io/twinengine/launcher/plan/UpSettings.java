@@ -17,4 +17,7 @@ public record UpSettings(Workspace workspace, Ports ports, Optional<DatabaseUrl>
 
     /** Of all people of the demo; everybody knows it, which is why only the demo has it. */
     public static final String DEMO_PASSWORD = "twinengine-demo";
+
+    /** The account with which the gateway probes the platform; its password is a secret of the installation. */
+    public static final String PROBE_ACCOUNT = "probe";
 }

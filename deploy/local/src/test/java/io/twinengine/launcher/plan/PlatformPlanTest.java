@@ -47,7 +47,7 @@ class PlatformPlanTest {
     void noSecretIsOnACommandLine() {
         var secrets = Secrets.in(folder.resolve("secrets.properties"));
         var plan = plan(Optional.empty(), Optional.empty(), false);
-        var commands = Stream.of(plan.infrastructure(), plan.services(), List.of(plan.simulator()))
+        var commands = Stream.of(plan.infrastructure(), plan.services(), List.of(plan.simulator(1)))
                 .flatMap(List::stream)
                 .flatMap(spec -> spec.command().stream())
                 .toList();
@@ -60,6 +60,17 @@ class PlatformPlanTest {
     void demoPasswordIsForTheDemoOnly() {
         assertThat(plan(Optional.empty(), Optional.empty(), true).adminPassword()).isEqualTo("twinengine-demo");
         assertThat(plan(Optional.empty(), Optional.empty(), false).adminPassword()).isNotEqualTo("twinengine-demo");
+    }
+
+    @Test
+    void theGatewayProbesItselfInTheDemoOnly() {
+        var demo = plan(Optional.empty(), Optional.empty(), true);
+
+        assertThat(environmentOf(demo, "gateway")).containsEntry("TWIN_GATEWAY_PROBE_USERNAME", "probe")
+                .containsEntry("TWIN_GATEWAY_PROBE_PASSWORD", demo.probePassword());
+        assertThat(environmentOf(demo, "sensor")).doesNotContainKey("TWIN_GATEWAY_PROBE_PASSWORD");
+        assertThat(environmentOf(plan(Optional.empty(), Optional.empty(), false), "gateway"))
+                .doesNotContainKey("TWIN_GATEWAY_PROBE_USERNAME");
     }
 
     @Test
