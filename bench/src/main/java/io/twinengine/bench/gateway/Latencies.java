@@ -24,6 +24,14 @@ final class Latencies {
         count = 0;
     }
 
+    /** Adds those of a turn, and hands the turn on. */
+    Latencies including(Latencies turn) {
+        for (int i = 0; i < turn.count; i++) {
+            add(turn.micros[i]);
+        }
+        return turn;
+    }
+
     double millisAt(double share) {
         if (count == 0) {
             return Double.NaN;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A tenant that asks again as soon as it is answered, whatever the answer is, on several connections. */
+/**
+ * A tenant that asks again as soon as it is answered, whatever the answer is: on some connections for what is quick, on
+ * others for what keeps its service busy for a second.
+ */
 final class NoisyTenant {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -17,14 +20,17 @@ final class NoisyTenant {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    NoisyTenant(int port, String token, int connections) {
-        for (int i = 0; i < connections; i++) {
-            threads.add(Thread.ofPlatform().start(() -> run(port, token)));
+    NoisyTenant(int port, String token, int quick, int slow) {
+        for (int i = 0; i < quick; i++) {
+            threads.add(Thread.ofVirtual().start(() -> run(port, ProxyCaller.request(token))));
+        }
+        for (int i = 0; i < slow; i++) {
+            threads.add(Thread.ofVirtual().start(
+                    () -> run(port, ProxyCaller.request("/api/machine-types/", token))));
         }
     }
 
-    private void run(int port, String token) {
-        byte[] request = ProxyCaller.request(token);
+    private void run(int port, byte[] request) {
         byte[] buffer = new byte[16 * 1024];
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);

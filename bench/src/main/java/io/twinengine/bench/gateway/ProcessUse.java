@@ -22,6 +22,23 @@ record ProcessUse(long pid) {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
+    int openFiles() {
+        try (var files = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long mostOpenFiles() {
+        return read("/proc/" + pid + "/limits").lines()
+                .filter(line -> line.startsWith("Max open files"))
+                .map(line -> line.split(" {2,}")[1].strip())
+                .mapToLong(limit -> limit.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(limit))
+                .findFirst()
+                .orElse(1024);
+    }
+
     long residentBytes() {
         String status = read("/proc/" + pid + "/status");
         Matcher matcher = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(status);

@@ -14,7 +14,11 @@ final class ProxyCaller {
     private ProxyCaller() {}
 
     static byte[] request(String token) {
-        return ("GET /api/nodes/ HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+        return request("/api/nodes/", token);
+    }
+
+    static byte[] request(String path, String token) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer " + token + "\r\n\r\n")
                 .getBytes(US_ASCII);
     }
 

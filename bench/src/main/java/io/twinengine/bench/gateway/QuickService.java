@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A service that answers every request at once with the same 2 KB: what is left is the cost of the way there. */
+/**
+ * A service that answers every request at once with the same 2 KB: what is left is the cost of the way there. Machine
+ * types take a second, for callers who wish to be a burden.
+ */
 final class QuickService implements AutoCloseable {
 
     private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2048\r\n\r\n"
@@ -26,8 +29,12 @@ final class QuickService implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    int port() {
+        return server.getLocalPort();
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
     }
 
     private void accept() {
@@ -54,6 +61,9 @@ final class QuickService implements AutoCloseable {
                     matched = buffer[i] == expected ? matched + 1 : buffer[i] == '\r' ? 1 : 0;
                     if (matched == 4) {
                         matched = 0;
+                        if (isSlow(buffer, read)) {
+                            Pause.millis(1000);
+                        }
                         socket.getOutputStream().write(ANSWER);
                     }
                 }
@@ -61,6 +71,11 @@ final class QuickService implements AutoCloseable {
         } catch (IOException e) {
             // The caller is gone.
         }
+    }
+
+    /** Callers wait for each answer, so a read holds one request. */
+    private static boolean isSlow(byte[] buffer, int length) {
+        return new String(buffer, 0, Math.min(length, 24), US_ASCII).startsWith("GET /api/machine-types");
     }
 
     @Override

@@ -20,12 +20,18 @@ import java.util.List;
 final class SocketFleet implements AutoCloseable {
 
     private static final int CONNECTING_AT_ONCE = 128;
-    private static final byte[] SENT = "sent".getBytes(US_ASCII);
+    /** One address can open fewer connections to the same port than a large fleet has; all of 127/8 is this machine. */
+    private static final int SOCKETS_AN_ADDRESS = 10_000;
+    private static final int SMALL_BUFFER = 4096;
 
     /** Masked with zeros, as a client's frames must be masked. */
     private static final ByteBuffer PONG = ByteBuffer.wrap(new byte[]{ (byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
 
+    private static final int REQUESTS_TO_FILL = 12;
+    private static final ByteBuffer REQUEST_STATUS = masked("{\"type\":\"request_status\"}");
+
     private final InetSocketAddress gateway;
+    private final PayloadClock clock;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final Selector selector;
     private final List<ClientSocket> sockets = new ArrayList<>();
@@ -35,8 +41,10 @@ final class SocketFleet implements AutoCloseable {
     private volatile long total;
     private volatile int closed;
     private volatile boolean recording;
+    private boolean smallBuffers;
 
-    SocketFleet(int port) {
+    SocketFleet(int port, PayloadClock clock) {
+        this.clock = clock;
         gateway = new InetSocketAddress("127.0.0.1", port);
         try {
             selector = Selector.open();
@@ -71,8 +79,15 @@ final class SocketFleet implements AutoCloseable {
     }
 
     private void open(byte[] handshake, boolean measures) throws IOException {
-        SocketChannel channel = SocketChannel.open(gateway);
+        SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        if (smallBuffers) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+        }
+        if (sockets.size() >= SOCKETS_AN_ADDRESS) {
+            channel.bind(new InetSocketAddress("127.0.0." + (1 + sockets.size() / SOCKETS_AN_ADDRESS), 0));
+        }
+        channel.connect(gateway);
         channel.write(ByteBuffer.wrap(handshake));
         channel.configureBlocking(false);
         ClientSocket socket = new ClientSocket(channel, measures);
@@ -80,9 +95,29 @@ final class SocketFleet implements AutoCloseable {
         sockets.add(socket);
     }
 
-    /** A client that does not read any more. */
+    /** Sockets that are opened from now on take as little as the system allows while they do not read. */
+    void useSmallBuffers() {
+        smallBuffers = true;
+    }
+
+    /** A client that does not read any more, and asks for so much that nothing fits on the way to it either. */
     void freeze(int index) {
-        sockets.get(index).key.interestOps(0);
+        ClientSocket socket = sockets.get(index);
+        socket.key.interestOps(0);
+        try {
+            for (int i = 0; i < REQUESTS_TO_FILL; i++) {
+                socket.channel.write(REQUEST_STATUS.duplicate());
+                // Who asks within that time shares one snapshot.
+                Pause.millis(60);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void thaw(int index) {
+        sockets.get(index).key.interestOps(SelectionKey.OP_READ);
+        selector.wakeup();
     }
 
     void start() {
@@ -114,6 +149,13 @@ final class SocketFleet implements AutoCloseable {
         total += seen[0];
     }
 
+    /** A text frame of a client, short enough for the shortest header. */
+    private static ByteBuffer masked(String text) {
+        byte[] payload = text.getBytes(US_ASCII);
+        return ByteBuffer.allocate(6 + payload.length).put((byte) 0x81).put((byte) (0x80 | payload.length)).putInt(0)
+                .put(payload).flip();
+    }
+
     private boolean read(ClientSocket socket) {
         try {
             buffer.clear();
@@ -133,51 +175,12 @@ final class SocketFleet implements AutoCloseable {
     }
 
     private void measure(ByteBuffer from, int position, int length) {
-        if (!recording) {
-            return;
-        }
-        int end = position + length - SENT.length;
-        outer : for (int i = position; i < end; i++) {
-            for (int j = 0; j < SENT.length; j++) {
-                if (from.get(i + j) != SENT[j]) {
-                    continue outer;
-                }
-            }
-            int start = i + SENT.length;
-            while (from.get(start) < '0' || from.get(start) > '9') {
-                start++;
-            }
-            latencies.add(System.nanoTime() / 1000 - number(from, start));
-            return;
-        }
-    }
-
-    /** Reads a JSON number such as 1.234567E7, as Java writes a double, without making an object of it. */
-    private static long number(ByteBuffer from, int position) {
-        long digits = 0;
-        int fraction = -1;
-        int i = position;
-        for (;; i++) {
-            byte next = from.get(i);
-            if (next >= '0' && next <= '9') {
-                digits = digits * 10 + next - '0';
-                fraction += fraction >= 0 ? 1 : 0;
-            } else if (next == '.') {
-                fraction = 0;
-            } else {
-                break;
+        if (recording) {
+            long age = clock.age(from, position, length);
+            if (age >= 0) {
+                latencies.add(age);
             }
         }
-        int exponent = 0;
-        if (from.get(i) == 'E') {
-            for (i++; from.get(i) >= '0' && from.get(i) <= '9'; i++) {
-                exponent = exponent * 10 + from.get(i) - '0';
-            }
-        }
-        for (int shift = exponent - Math.max(fraction, 0); shift != 0; shift -= Integer.signum(shift)) {
-            digits = shift > 0 ? digits * 10 : digits / 10;
-        }
-        return digits;
     }
 
     void record(boolean on) {

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 import io.twinengine.contract.Topics;
 
-/** A broker and one gateway, and nothing else: started for a benchmark and thrown away after it. */
+/** A broker and one server of sockets, and nothing else: started for a benchmark and thrown away after it. */
 final class Stand implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -32,19 +32,32 @@ final class Stand implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final String bootstrapServers;
     private final int port;
-    private final Process gateway;
+    private final Process broker;
+    private final Process server;
 
-    private Stand(Path root, List<String> gatewayOptions) throws IOException {
+    private Stand(Path root, Path application, List<String> options) throws IOException {
         folder = Files.createTempDirectory("twinengine-bench");
-        bootstrapServers = startKafka(root);
+        Path state = folder.resolve("state.properties");
+        broker = startKafka(root, state);
+        bootstrapServers = bootstrapServers(state);
         createTopics();
         port = freePort();
-        gateway = startGateway(root, gatewayOptions);
+        server = startServer(application, options);
     }
 
-    static Stand start(Path root, List<String> gatewayOptions) {
+    /** With the gateway. */
+    static Stand gateway(Path root, List<String> options) {
+        return start(root, root.resolve("gateway"), options);
+    }
+
+    /** With the prototype that uses a WebSocket framework as it comes. */
+    static Stand next(Path root, List<String> options) {
+        return start(root, root.resolve("bench/websockets-next"), options);
+    }
+
+    private static Stand start(Path root, Path module, List<String> options) {
         try {
-            return new Stand(root, gatewayOptions);
+            return new Stand(root, module.resolve("target/quarkus-app/quarkus-run.jar"), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,13 +79,17 @@ final class Stand implements AutoCloseable {
         return port;
     }
 
-    ProcessUse gateway() {
-        return new ProcessUse(gateway.pid());
+    ProcessUse server() {
+        return new ProcessUse(server.pid());
     }
 
-    private String startKafka(Path root) throws IOException {
+    /** Counts from now on. */
+    CpuShares cpu() {
+        return new CpuShares(Map.of("server", server(), "Kafka", new ProcessUse(broker.pid())));
+    }
+
+    private Process startKafka(Path root, Path state) throws IOException {
         Path embedded = root.resolve("deploy/embedded/target");
-        Path state = folder.resolve("state.properties");
         Process process = launch("kafka", Map.of(), List.of("-Xmx512m", "-XX:+UseSerialGC",
                 "--sun-misc-unsafe-memory-access=allow", "-cp",
                 embedded.resolve("classes") + ":" + embedded.resolve("lib") + "/*",
@@ -80,6 +97,10 @@ final class Stand implements AutoCloseable {
                 "--state",
                 state.toString(), "--while-alive", Long.toString(ProcessHandle.current().pid()), "--throwaway"));
         until("Kafka", process, () -> Files.exists(state));
+        return process;
+    }
+
+    private static String bootstrapServers(Path state) throws IOException {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(state)) {
             properties.load(reader);
@@ -103,7 +124,7 @@ final class Stand implements AutoCloseable {
         }
     }
 
-    private Process startGateway(Path root, List<String> options) throws IOException {
+    private Process startServer(Path application, List<String> options) throws IOException {
         Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "TWIN_AUTH_JWKS_URL", issuer.url(),
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -111,17 +132,18 @@ final class Stand implements AutoCloseable {
                 "TWIN_GATEWAY_LIMIT_DEFAULT_PER_MINUTE", "1000000",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
         List<String> command = new ArrayList<>(options);
-        command.addAll(List.of("-jar", root.resolve("gateway/target/quarkus-app/quarkus-run.jar").toString()));
-        Process process = launch("gateway", environment, command);
-        until("the gateway", process, this::gatewayIsReady);
+        command.addAll(List.of("-jar", application.toString()));
+        Process process = launch("server", environment, command);
+        until(application.toString(), process, this::isReady);
         return process;
     }
 
-    private boolean gatewayIsReady() {
+    private boolean isReady() {
         try {
             var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready").toURL()
                     .openConnection();
-            return connection.getResponseCode() == 200;
+            // The prototype knows no such address, and answers that.
+            return connection.getResponseCode() < 500;
         } catch (IOException e) {
             return false;
         }
