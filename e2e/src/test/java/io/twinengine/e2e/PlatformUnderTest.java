@@ -28,7 +28,7 @@ final class PlatformUnderTest {
     private static final Path ROOT = Path.of(System.getProperty("twinengine.root")).toAbsolutePath();
     private static final Path SHARED_HOME = Path.of("target", "platform").toAbsolutePath();
     private static final List<String> PORTS = List.of("--gateway-port", "--auth-port", "--factory-graph-port",
-            "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
+            "--sensor-port", "--vision-port", "--report-port", "--management-port", "--kafka-port", "--postgres-port");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long START_MINUTES = 8;
 

@@ -25,7 +25,7 @@ final class LivePlatform implements AutoCloseable {
     private static final Map<String, String> ROOM = Map.of("TWIN_FACTORY_PLANT_NODE_LIMIT", "200000",
             "TWIN_GATEWAY_LIMIT_DEFAULT_PER_MINUTE", "100000");
     private static final List<String> PORTS = List.of("--gateway-port", "--auth-port", "--factory-graph-port",
-            "--sensor-port", "--vision-port", "--report-port", "--kafka-port", "--postgres-port");
+            "--sensor-port", "--vision-port", "--report-port", "--management-port", "--kafka-port", "--postgres-port");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path root;
