@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -58,6 +59,12 @@ public class ProblemMappers {
         List<FieldError> errors = field.isEmpty() ? List.of() : List.of(new FieldError(field, detail));
         return problem(CommonError.MALFORMED_REQUEST, "The JSON body does not have the documented shape.", uri, errors)
                 .build();
+    }
+
+    /** Named by itself, since the framework's own answer to these is no problem. */
+    @ServerExceptionMapper
+    public Response misfit(MismatchedInputException failure, UriInfo uri) {
+        return unreadable(failure, uri);
     }
 
     @ServerExceptionMapper
