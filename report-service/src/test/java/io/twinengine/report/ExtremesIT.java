@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +25,9 @@ class ExtremesIT {
             "'; drop table shift_log; --", "\u202E");
     private static final List<String> NUMBERS = List.of("1e308", "-1", "0", "9223372036854775807",
             "99999999999999999999999", "0.0000000000000000001", "null", "\"7\"", "[]", "{}", "true");
+
+    /** The HTTP server refuses such addresses and headers before anything of ours sees them. */
+    private static final Set<Integer> TOO_LONG_TO_READ = Set.of(414, 431);
 
     @TestFactory
     Stream<DynamicTest> answersWithoutAFault() {
@@ -110,7 +114,7 @@ class ExtremesIT {
         return DynamicTest.dynamicTest(method + " " + name, () -> {
             Response response = request.request(method, path);
             assertThat(response.statusCode()).as(() -> brief(response.asString())).isLessThan(500);
-            if (response.statusCode() >= 400) {
+            if (response.statusCode() >= 400 && !TOO_LONG_TO_READ.contains(response.statusCode())) {
                 assertThat(response.contentType()).startsWith("application/problem+json");
             }
         });
