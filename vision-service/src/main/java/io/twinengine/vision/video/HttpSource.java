@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -59,7 +60,8 @@ final class HttpSource implements PictureSource {
     private static RequestOptions options(Target target) {
         String path = target.uri().getRawPath().isEmpty() ? "/" : target.uri().getRawPath();
         String query = target.uri().getRawQuery() == null ? "" : "?" + target.uri().getRawQuery();
-        return new RequestOptions().setMethod(HttpMethod.GET)
+        // A request without any header cannot be traced by Quarkus' tracer and would never be sent.
+        return new RequestOptions().setMethod(HttpMethod.GET).putHeader(HttpHeaders.ACCEPT, "*/*")
                 .setServer(SocketAddress.inetSocketAddress(target.port(), target.address().getHostAddress()))
                 .setHost(target.uri().getHost())
                 .setPort(target.port())
