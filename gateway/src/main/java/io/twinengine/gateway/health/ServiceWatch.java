@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
@@ -66,6 +67,8 @@ class ServiceWatch {
         Future<Condition> answer = client.request(new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(address.toString())
+                // A request without any header cannot be traced by Quarkus' tracer and would never be sent.
+                .putHeader(HttpHeaders.ACCEPT, "application/json")
                 .setTimeout(TIMEOUT.toMillis()))
                 .compose(HttpClientRequest::send)
                 .map(response -> response.statusCode() < 300 ? Condition.READY : Condition.NOT_READY)

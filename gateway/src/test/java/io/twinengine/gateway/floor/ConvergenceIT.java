@@ -45,7 +45,7 @@ class ConvergenceIT {
     void everybodySeesTheSameFloorInTheEndWhateverTheyMissed() throws Exception {
         long manufacturer = newId();
         String token = TestTokens.operator(manufacturer).mint();
-        try (GatewayProcess second = GatewayProcess.start(Map.of());
+        try (GatewayProcess second = GatewayProcess.start(tracing());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<URI> replicas = List.of(gateway, second.address());
             List<Browser> browsers = new ArrayList<>();
@@ -75,6 +75,12 @@ class ConvergenceIT {
             assertThat(browsers.stream().mapToInt(Browser::resumed).sum()).isGreaterThan(BROWSERS);
             assertThat(browsers.stream().mapToInt(Browser::startedOver).sum()).isGreaterThan(BROWSERS);
         }
+    }
+
+    /** The second replica traces as well: that must change nothing, not even whether it becomes ready. */
+    private static Map<String, String> tracing() {
+        return Map.of("OTEL_SDK_DISABLED", "false", "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", StandIn.url());
     }
 
     private static Object newcomer(URI replica, long manufacturer, String token) {

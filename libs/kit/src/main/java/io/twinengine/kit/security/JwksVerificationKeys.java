@@ -22,6 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
@@ -90,8 +91,9 @@ public class JwksVerificationKeys implements VerificationKeys {
     private void fetch() {
         lastFetchMillis = System.nanoTime() / 1_000_000;
         URI url = config.jwksUrl();
+        // A request without any header cannot be traced by Quarkus' tracer and would never be sent.
         client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url.toString())
-                .setTimeout(TIMEOUT_MILLIS))
+                .putHeader(HttpHeaders.ACCEPT, "application/json").setTimeout(TIMEOUT_MILLIS))
                 .compose(request -> request.send())
                 .compose(JwksVerificationKeys::body)
                 .onSuccess(this::accept)
