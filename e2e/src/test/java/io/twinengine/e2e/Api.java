@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /** The public REST API as a client without any library of ours calls it. */
-record Api(URI base, Optional<String> token) {
+record Api(URI base, Optional<String> token, Optional<String> trace) {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,6 +24,15 @@ record Api(URI base, Optional<String> token) {
 
     /** An answer; {@code body} is missing when there was none. */
     record Answer(int status, JsonNode body) {}
+
+    Api(URI base, Optional<String> token) {
+        this(base, token, Optional.empty());
+    }
+
+    /** The same caller, whose calls belong to a trace. */
+    Api within(String traceParent) {
+        return new Api(base, token, Optional.of(traceParent));
+    }
 
     static Api anonymous(URI base) {
         return new Api(base, Optional.empty());
@@ -76,6 +85,7 @@ record Api(URI base, Optional<String> token) {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        trace.ifPresent(value -> request.header("traceparent", value));
         return request;
     }
 

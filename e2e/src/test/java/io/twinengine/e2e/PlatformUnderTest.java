@@ -31,6 +31,7 @@ final class PlatformUnderTest {
             "--sensor-port", "--vision-port", "--report-port", "--management-port", "--kafka-port", "--postgres-port");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long START_MINUTES = 8;
+    private static final TraceCollector TRACES = new TraceCollector();
 
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Path home;
@@ -69,6 +70,11 @@ final class PlatformUnderTest {
     /** Asked once: it stays the same for as long as the platform runs, restarts included. */
     private int port(String name) {
         return ports.computeIfAbsent(name, asked -> process(asked).path("port").asInt());
+    }
+
+    /** What all processes tell of the traces that tests begin. */
+    TraceCollector traces() {
+        return TRACES;
     }
 
     /** The database as its administrator sees it, to compare what is stored with what was sent. */
@@ -139,6 +145,7 @@ final class PlatformUnderTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TWIN_HOME", home.toString());
+        builder.environment().putAll(TRACES.settings());
         try {
             Path output = Files.createTempFile("twinengine", ".out");
             Process process = builder.redirectOutput(output.toFile()).start();
