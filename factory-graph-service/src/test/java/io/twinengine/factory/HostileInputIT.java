@@ -135,7 +135,10 @@ class HostileInputIT {
         }
     }
 
-    /** Status and media type. A server may close a connection after a request that it could not read; the next one then needs another. */
+    /**
+     * Status and media type. A server may close a connection after a request that it could not read; the next one then
+     * needs another.
+     */
     private String answer(HttpRequest request) {
         for (int attempt = 1;; attempt++) {
             try {
