@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures the plant graph: its algorithms alone, and through the gateway of a whole platform. */
-@Command(name = "graph", description = "Node reads, whole plants, imports and paths; about 3 minutes.", mixinStandardHelpOptions = true)
+@Command(name = "graph", description = "Node reads, whole plants, imports and paths; 3 to 5 minutes.", mixinStandardHelpOptions = true)
 public final class GraphBench implements Callable<Integer> {
 
     @Option(names = "--only", split = ",", description = "Some of paths, import, graph, node (all by default).")
