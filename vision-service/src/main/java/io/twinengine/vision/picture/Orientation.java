@@ -12,29 +12,17 @@ enum Orientation {
     TRANSVERSED,
     QUARTER_RIGHT;
 
-    private static final int EXIF_SEGMENT = 0xE1;
-    private static final int START_OF_SCAN = 0xDA;
+    private static final int SMALLEST_EXIF = 14;
     private static final int ORIENTATION_TAG = 0x0112;
 
-    boolean swapsAxes() {
+    private boolean swapsAxes() {
         return ordinal() >= TRANSPOSED.ordinal();
     }
 
-    /** Reads the orientation of a JPEG; anything odd in the EXIF block means upright, as viewers take it. */
-    static Orientation ofJpeg(byte[] data) {
-        int at = 2;
-        while (at + 4 <= data.length && (data[at] & 0xFF) == 0xFF) {
-            int marker = data[at + 1] & 0xFF;
-            int length = word(data, at + 2, true);
-            if (marker == START_OF_SCAN || length < 2 || at + 2 + length > data.length) {
-                return UPRIGHT;
-            }
-            if (marker == EXIF_SEGMENT && length >= 16 && data[at + 4] == 'E' && data[at + 5] == 'x') {
-                return ofTiff(data, at + 10, at + 2 + length);
-            }
-            at += 2 + length;
-        }
-        return UPRIGHT;
+    /** Reads the orientation from an EXIF segment; anything odd in it means upright, as viewers take it. */
+    static Orientation ofExif(byte[] data, int start, int end) {
+        boolean readable = end - start >= SMALLEST_EXIF && data[start] == 'E' && data[start + 1] == 'x';
+        return readable ? ofTiff(data, start + 6, end) : UPRIGHT;
     }
 
     private static Orientation ofTiff(byte[] data, int start, int end) {
@@ -60,8 +48,27 @@ enum Orientation {
         return bigEndian ? first << 8 | second : second << 8 | first;
     }
 
+    /** The picture as its owner saw it, from how it was stored. */
+    Picture upright(Picture stored) {
+        if (this == UPRIGHT) {
+            return stored;
+        }
+        boolean swap = swapsAxes();
+        int width = swap ? stored.height() : stored.width();
+        int height = swap ? stored.width() : stored.height();
+        byte[] rgb = new byte[stored.rgb().length];
+        int target = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, target += 3) {
+                System.arraycopy(stored.rgb(), storedIndex(x, y, stored.width(), stored.height()) * 3, rgb, target, 3);
+            }
+        }
+        return new Picture(width, height, rgb, swap ? stored.sourceHeight() : stored.sourceWidth(),
+                swap ? stored.sourceWidth() : stored.sourceHeight());
+    }
+
     /** Where an upright pixel lies in the stored picture of the given size, as an index of pixels. */
-    int storedIndex(int x, int y, int storedWidth, int storedHeight) {
+    private int storedIndex(int x, int y, int storedWidth, int storedHeight) {
         int right = storedWidth - 1;
         int bottom = storedHeight - 1;
         return switch (this) {

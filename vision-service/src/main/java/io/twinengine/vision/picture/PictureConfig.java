@@ -14,6 +14,11 @@ public interface PictureConfig {
     @Min(1_000)
     int maxBytes();
 
+    /** Bytes of uploaded pictures that may be in memory at the same time, over all requests. */
+    @WithDefault("32000000")
+    @Min(1_000)
+    long maxHeldBytes();
+
     /** Most pixels after unpacking. */
     @WithDefault("25000000")
     @Min(1_000)

@@ -1,7 +1,6 @@
 package io.twinengine.vision.picture;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,9 +16,15 @@ import io.twinengine.vision.picture.UnreadablePictureException.Reason;
 
 /**
  * Decodes JPEG and PNG upright. A picture much larger than what is wanted is read with gaps, so that a full-size copy
- * never exists; size and pixel count are checked before the first pixel is decoded.
+ * never exists; size, kind and pixel count are checked before the first pixel is decoded.
  */
 public final class PictureDecoder {
+
+    /** What is kept of a picture at most, whatever its shape: 12 MB. */
+    private static final double MOST_KEPT_PIXELS = 4_000_000;
+    private static final int MOST_STRETCHED = 16;
+    /** Each pass may go over all pixels while it costs a few bytes of the file only. */
+    private static final int MOST_SCANS = 100;
 
     private final PictureLimits limits;
 
@@ -30,10 +35,10 @@ public final class PictureDecoder {
     /** Decodes so that the shorter side keeps at least {@code shortSide} pixels, or all it has. */
     public Picture decode(byte[] data, int shortSide) {
         PictureFormat format = checkedFormat(data);
+        Orientation orientation = format == PictureFormat.JPEG ? checkedOrientation(data) : Orientation.UPRIGHT;
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            return decode(reader, input, format == PictureFormat.JPEG ? Orientation.ofJpeg(data) : Orientation.UPRIGHT,
-                    shortSide);
+            return decode(reader, input, orientation, shortSide);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw broken(e);
         } finally {
@@ -54,6 +59,20 @@ public final class PictureDecoder {
                         "The content is neither JPEG nor PNG, whatever its name says. Send one of these."));
     }
 
+    private static Orientation checkedOrientation(byte[] jpeg) {
+        JpegStructure structure = JpegStructure.of(jpeg);
+        if (structure.components() > 0 && !structure.isUsual()) {
+            throw new UnreadablePictureException(Reason.UNUSUAL, "The JPEG is of a kind for printing or archives ("
+                    + structure.components() + " components of " + structure.precision()
+                    + " bits). Send colour or grey with 8 bits, as cameras do.");
+        }
+        if (structure.scans() > MOST_SCANS) {
+            throw new UnreadablePictureException(Reason.UNUSUAL, "The JPEG consists of " + structure.scans()
+                    + " passes; at most " + MOST_SCANS + " are accepted.");
+        }
+        return structure.orientation();
+    }
+
     private Picture decode(ImageReader reader, ImageInputStream input, Orientation orientation, int shortSide)
             throws IOException {
         AtomicBoolean truncated = new AtomicBoolean();
@@ -61,18 +80,31 @@ public final class PictureDecoder {
         reader.setInput(input, true, true);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > limits.maxPixels()) {
-            throw new UnreadablePictureException(Reason.TOO_MANY_PIXELS, "The picture unpacks to " + width + " x "
-                    + height + " pixels; at most " + limits.maxPixels() + " in all are accepted.");
-        }
+        requireSensible(width, height);
         ImageReadParam coarse = reader.getDefaultReadParam();
-        int gap = Math.max(1, Math.min(width, height) / shortSide);
+        int gap = gap(width, height, shortSide);
         coarse.setSourceSubsampling(gap, gap, 0, 0);
         BufferedImage image = reader.read(0, coarse);
         if (truncated.get()) {
             throw truncated();
         }
-        return upright(image, orientation, width, height);
+        return orientation.upright(new Picture(image.getWidth(), image.getHeight(), Pixels.rgb(image), width, height));
+    }
+
+    private void requireSensible(int width, int height) {
+        if ((long) width * height > limits.maxPixels()) {
+            throw new UnreadablePictureException(Reason.TOO_MANY_PIXELS, "The picture unpacks to " + width + " x "
+                    + height + " pixels; at most " + limits.maxPixels() + " in all are accepted.");
+        }
+        if (Math.max(width, height) > (long) MOST_STRETCHED * Math.min(width, height)) {
+            throw new UnreadablePictureException(Reason.UNUSUAL, "The picture has " + width + " x " + height
+                    + " pixels; one side may be at most " + MOST_STRETCHED + " times as long as the other.");
+        }
+    }
+
+    private static int gap(int width, int height, int shortSide) {
+        int forMemory = (int) Math.ceil(Math.sqrt((double) width * height / MOST_KEPT_PIXELS));
+        return Math.max(forMemory, Math.max(1, Math.min(width, height) / shortSide));
     }
 
     private static boolean tellsOfMissingEnd(String warning) {
@@ -85,56 +117,11 @@ public final class PictureDecoder {
                 || tellsOfMissingEnd(message) || message.contains("nexpected end");
         return endMissing
                 ? truncated()
-                : new UnreadablePictureException(Reason.BROKEN,
-                        "The picture cannot be decoded; it is damaged or of an unusual kind (CMYK, for one).");
+                : new UnreadablePictureException(Reason.BROKEN, "The picture is damaged and cannot be decoded.");
     }
 
     private static UnreadablePictureException truncated() {
         return new UnreadablePictureException(Reason.TRUNCATED,
                 "The picture ends too early; its upload was cut off. Send it again.");
-    }
-
-    private static Picture upright(BufferedImage image, Orientation orientation, int sourceWidth, int sourceHeight) {
-        byte[] stored = rgb(image);
-        int width = image.getWidth();
-        int height = image.getHeight();
-        if (orientation == Orientation.UPRIGHT) {
-            return new Picture(width, height, stored, sourceWidth, sourceHeight);
-        }
-        boolean swap = orientation.swapsAxes();
-        Picture result = new Picture(swap ? height : width, swap ? width : height, new byte[stored.length],
-                swap ? sourceHeight : sourceWidth, swap ? sourceWidth : sourceHeight);
-        int target = 0;
-        for (int y = 0; y < result.height(); y++) {
-            for (int x = 0; x < result.width(); x++, target += 3) {
-                System.arraycopy(stored, orientation.storedIndex(x, y, width, height) * 3, result.rgb(), target, 3);
-            }
-        }
-        return result;
-    }
-
-    private static byte[] rgb(BufferedImage image) {
-        int pixels = image.getWidth() * image.getHeight();
-        byte[] rgb = new byte[pixels * 3];
-        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
-            byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-            for (int i = 0; i < rgb.length; i += 3) {
-                rgb[i] = bgr[i + 2];
-                rgb[i + 1] = bgr[i + 1];
-                rgb[i + 2] = bgr[i];
-            }
-            return rgb;
-        }
-        int[] row = new int[image.getWidth()];
-        int target = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, row.length, 1, row, 0, row.length);
-            for (int pixel : row) {
-                rgb[target++] = (byte) (pixel >> 16);
-                rgb[target++] = (byte) (pixel >> 8);
-                rgb[target++] = (byte) pixel;
-            }
-        }
-        return rgb;
     }
 }

@@ -11,6 +11,8 @@ public final class UnreadablePictureException extends RuntimeException {
         TOO_MANY_PIXELS,
         UNKNOWN_FORMAT,
         TRUNCATED,
+        /** Whole, but of a kind or shape that no camera makes. */
+        UNUSUAL,
         BROKEN
     }
 

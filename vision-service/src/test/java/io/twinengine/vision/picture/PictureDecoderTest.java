@@ -62,6 +62,26 @@ class PictureDecoderTest {
     }
 
     @Test
+    void readsExifOfEitherByteOrder() throws IOException {
+        byte[] jpeg = quadrants("jpg", 64, 32);
+        byte[] segment = { (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0,
+                0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0};
+
+        Picture picture = decoder.decode(withSegment(jpeg, segment), 1_000);
+
+        assertThat(picture.width()).isEqualTo(32);
+        assertThat(dominantAt(picture, 0.75, 0.25)).isEqualTo("red");
+    }
+
+    @Test
+    void takesAnOddExifForUpright() throws IOException {
+        byte[] odd = { (byte) 0xFF, (byte) 0xE1, 0, 18, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0x7F, 0x7F, 0, 1};
+
+        assertThat(decoder.decode(withSegment(quadrants("jpg", 64, 32), odd), 1_000).width()).isEqualTo(64);
+        assertThat(decoder.decode(withExif(quadrants("jpg", 64, 32), 99), 1_000).width()).isEqualTo(64);
+    }
+
+    @Test
     void refusesWhatIsNotAPictureWhateverItClaims() {
         assertReason("<svg/>".getBytes(StandardCharsets.US_ASCII), Reason.UNKNOWN_FORMAT);
         assertReason("GIF89a...".getBytes(StandardCharsets.US_ASCII), Reason.UNKNOWN_FORMAT);
@@ -154,6 +174,10 @@ class PictureDecoderTest {
     private static byte[] withExif(byte[] jpeg, int orientation) {
         byte[] segment = { (byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
                 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0};
+        return withSegment(jpeg, segment);
+    }
+
+    private static byte[] withSegment(byte[] jpeg, byte[] segment) {
         return ByteBuffer.allocate(jpeg.length + segment.length).put(jpeg, 0, 2).put(segment)
                 .put(jpeg, 2, jpeg.length - 2).array();
     }
