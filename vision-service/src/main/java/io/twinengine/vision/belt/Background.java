@@ -76,9 +76,20 @@ final class Background {
         return picture.width() == width && picture.height() == height;
     }
 
-    /** 1 where something is in front of the belt; learns from the rest. */
+    /** 1 where something is in front of the belt. */
     byte[] foreground(Picture picture) {
+        return foreground(picture, gain(mean, picture));
+    }
+
+    /** The same, and learns from the rest. */
+    byte[] foregroundAndLearn(Picture picture) {
         float gain = gain(mean, picture);
+        byte[] mask = foreground(picture, gain);
+        learn(picture.rgb(), gain, mask);
+        return mask;
+    }
+
+    private byte[] foreground(Picture picture, float gain) {
         byte[] rgb = picture.rgb();
         byte[] different = new byte[width * height];
         for (int i = 0, j = 0; i < different.length; i++, j += 3) {
@@ -88,9 +99,7 @@ final class Background {
             float distance = red * red + green * green + blue * blue;
             different[i] = (byte) (distance > Math.max(SMALLEST_DISTANCE, VARIANCES * variance[i]) ? 1 : 0);
         }
-        byte[] mask = majority(different);
-        learn(rgb, gain, mask);
-        return mask;
+        return majority(different);
     }
 
     /** What the picture must be multiplied by to be as bright as the background: this is what a lamp changes. */

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** A background as bytes: width, height, rounded means, and deviations in eighths of a grey level. */
+/**
+ * What is known of a belt as bytes: width, height, rounded means, deviations in eighths of a grey level, and the shapes
+ * of units seen.
+ */
 final class BackgroundFile {
 
     private static final int DEVIATION_STEPS = 8;
@@ -17,7 +20,7 @@ final class BackgroundFile {
 
     private BackgroundFile() {}
 
-    static byte[] write(Background background) {
+    static byte[] write(Background background, UnitShape shape) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             out.writeInt(background.width());
@@ -28,13 +31,15 @@ final class BackgroundFile {
             for (float variance : background.variance()) {
                 out.writeByte(Math.clamp(Math.round(Math.sqrt(variance) * DEVIATION_STEPS), 0, 255));
             }
+            shape.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    static Background read(byte[] file) {
+    /** Fills {@code shape}, unless the file is of a release that did not keep it. */
+    static Background read(byte[] file, UnitShape shape) {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(file)))) {
             int width = in.readInt();
             int height = in.readInt();
@@ -49,6 +54,9 @@ final class BackgroundFile {
             for (int i = 0; i < variance.length; i++) {
                 float deviation = in.readUnsignedByte() / (float) DEVIATION_STEPS;
                 variance[i] = deviation * deviation;
+            }
+            if (in.available() > 0) {
+                shape.restore(in);
             }
             return Background.restored(width, height, mean, variance);
         } catch (IOException e) {

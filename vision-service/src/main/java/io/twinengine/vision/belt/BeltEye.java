@@ -52,40 +52,43 @@ public final class BeltEye {
         Picture small = shrunk(picture);
         Remembered frame = new Remembered(at, small, picture.sourceWidth(), picture.sourceHeight());
         if (background != null && background.fits(small)) {
-            return List.of(look(background, frame));
+            return List.of(look(frame, background.foregroundAndLearn(small), true));
         }
         lessons.add(frame);
-        if (lessons.stream().anyMatch(lesson -> lesson.picture().rgb().length != small.rgb().length)) {
-            lessons.removeIf(lesson -> lesson != frame);
-        }
+        lessons.removeIf(lesson -> lesson.picture().width() != small.width()
+                || lesson.picture().height() != small.height());
         if (lessons.size() < FRAMES_TO_LEARN) {
             return List.of();
         }
         Background learned = Background.of(lessons.stream().map(Remembered::picture).toList());
         background = learned;
-        List<Look> looks = lessons.stream().map(lesson -> look(learned, lesson)).toList();
+        List<Look> looks = lessons.stream()
+                .map(lesson -> look(lesson, learned.foregroundAndLearn(lesson.picture()), true)).toList();
         lessons.clear();
         return looks;
     }
 
-    /** What is on the belt in one frame that belongs to no sequence; nothing while the belt is not known. */
+    /**
+     * What is on the belt in one frame that belongs to no sequence; nothing while the belt is not known. Learns nothing:
+     * anybody may send such a frame.
+     */
     public Optional<Look> glance(Picture picture) {
         Picture small = shrunk(picture);
         if (background == null || !background.fits(small)) {
             return Optional.empty();
         }
-        return Optional.of(look(background,
-                new Remembered(Instant.EPOCH, small, picture.sourceWidth(), picture.sourceHeight())));
+        Remembered frame = new Remembered(Instant.EPOCH, small, picture.sourceWidth(), picture.sourceHeight());
+        return Optional.of(look(frame, background.foreground(small), false));
     }
 
     /** The empty belt in a form to be kept, so that another process need not learn it again. */
     public Optional<byte[]> remembered() {
-        return Optional.ofNullable(background).map(BackgroundFile::write);
+        return Optional.ofNullable(background).map(known -> BackgroundFile.write(known, unitShape));
     }
 
     /** Takes over what an earlier process had learned. */
     public void recall(byte[] remembered) {
-        background = BackgroundFile.read(remembered);
+        background = BackgroundFile.read(remembered, unitShape);
     }
 
     private static Picture shrunk(Picture picture) {
@@ -96,18 +99,18 @@ public final class BeltEye {
         return picture.resizedTo(WIDTH, height);
     }
 
-    private Look look(Background known, Remembered frame) {
+    private Look look(Remembered frame, byte[] mask, boolean learning) {
         Picture picture = frame.picture();
-        byte[] mask = known.foreground(picture);
-        int smallest = (int) (SMALLEST_UNIT * mask.length);
         List<Blob> found = new ArrayList<>();
         int covered = 0;
-        for (Blob blob : Blobs.of(mask, picture.width(), picture.height(), smallest)) {
+        for (Blob blob : Blobs.of(mask, picture.width(), picture.height(), (int) (SMALLEST_UNIT * mask.length))) {
             covered += blob.area();
-            found.addAll(parted(blob));
+            found.addAll(parted(blob, learning));
         }
         List<Blob> units = unitShape.typical().map(single -> new FragmentJoiner(single).join(found)).orElse(found);
-        notice(covered > SCENE_CHANGED * mask.length);
+        if (learning) {
+            notice(covered > SCENE_CHANGED * mask.length);
+        }
         double scale = (double) frame.sourceWidth() / picture.width();
         return new Look(frame.at(), frame.sourceWidth(), frame.sourceHeight(), units.stream()
                 .map(unit -> new Sighting(unit.centreX() * scale, unit.centreY() * scale, unit.width() * scale,
@@ -115,12 +118,12 @@ public final class BeltEye {
                 .toList());
     }
 
-    private List<Blob> parted(Blob blob) {
+    private List<Blob> parted(Blob blob, boolean learning) {
         List<Blob> units = new ArrayList<>();
         Optional<Shape> single = unitShape.typical();
         for (Blob part : NeckSplitter.split(blob)) {
             units.addAll(single.map(shape -> SizeSplitter.split(part, shape)).orElse(List.of(part)));
-            if (!blob.atEdge()) {
+            if (learning && !blob.atEdge()) {
                 unitShape.learn(Shape.of(part));
             }
         }

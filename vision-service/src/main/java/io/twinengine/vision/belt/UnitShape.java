@@ -1,5 +1,9 @@
 package io.twinengine.vision.belt;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +49,24 @@ final class UnitShape {
             }
         }
         return Optional.empty();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeDouble(total);
+        for (double[] values : List.of(weight, area, major, minor)) {
+            for (double value : values) {
+                out.writeFloat((float) value);
+            }
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        total = in.readDouble();
+        for (double[] values : List.of(weight, area, major, minor)) {
+            for (int bin = 0; bin < BINS; bin++) {
+                values[bin] = in.readFloat();
+            }
+        }
     }
 
     private static double around(double[] values, int bin) {

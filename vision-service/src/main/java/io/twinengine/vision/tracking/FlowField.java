@@ -1,5 +1,9 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Which way and how fast things usually move at each place of the picture, learned from finished tracks. It tells a new
  * track where its second sighting will be, so that fast and dense units are not mistaken for each other.
@@ -40,6 +44,22 @@ final class FlowField {
 
     double velocityY(double x, double y) {
         return velocityY[cell(x, y)];
+    }
+
+    void write(DataOutput out) throws IOException {
+        for (int cell = 0; cell < samples.length; cell++) {
+            out.writeFloat((float) velocityX[cell]);
+            out.writeFloat((float) velocityY[cell]);
+            out.writeInt(samples[cell]);
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        for (int cell = 0; cell < samples.length; cell++) {
+            velocityX[cell] = in.readFloat();
+            velocityY[cell] = in.readFloat();
+            samples[cell] = in.readInt();
+        }
     }
 
     private int cell(double x, double y) {

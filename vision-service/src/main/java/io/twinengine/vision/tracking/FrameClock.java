@@ -1,5 +1,8 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -47,6 +50,20 @@ final class FrameClock {
                 && seconds(suspect, at) < LONGEST_PAUSE_SECONDS;
         suspect = at;
         return followsSuspect;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeBoolean(last != null);
+        if (last != null) {
+            out.writeLong(last.getEpochSecond());
+            out.writeInt(last.getNano());
+        }
+        out.writeDouble(usual);
+    }
+
+    void restore(DataInput in) throws IOException {
+        last = in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
+        usual = in.readDouble();
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -1,5 +1,9 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * A counting line from one point to another, in pixels. Crossing from the left hand of somebody who walks along it to
  * the right hand is forward; for a line drawn from left to right that is downward in the picture.
@@ -9,7 +13,7 @@ public record Line(long id, double fromX, double fromY, double toX, double toY) 
     private static final double OVERHANG = 0.02;
 
     public Line {
-        if (Math.hypot(toX - fromX, toY - fromY) < 1) {
+        if (!(Math.hypot(toX - fromX, toY - fromY) > 0)) {
             throw new IllegalArgumentException("a counting line needs two different points");
         }
     }
@@ -23,6 +27,18 @@ public record Line(long id, double fromX, double fromY, double toX, double toY) 
     boolean spans(double x, double y) {
         double along = ((x - fromX) * (toX - fromX) + (y - fromY) * (toY - fromY)) / (length() * length());
         return along >= -OVERHANG && along <= 1 + OVERHANG;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(id);
+        out.writeDouble(fromX);
+        out.writeDouble(fromY);
+        out.writeDouble(toX);
+        out.writeDouble(toY);
+    }
+
+    static Line read(DataInput in) throws IOException {
+        return new Line(in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     }
 
     private double length() {

@@ -1,5 +1,8 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -39,12 +42,36 @@ final class Passage {
         if (track.isSeen()) {
             farSightings++;
         }
-        if (!isCredible(track) || track.hits() < hitsNeeded || track.bestScore() < scoreNeeded
-                || !line.spans(track.x(), track.y())) {
+        if (!isCredible(track)) {
+            return Optional.empty();
+        }
+        if (!line.spans(track.x(), track.y())) {
+            // It went round the end of the line and is on this side from now on.
+            origin = side;
+            farSightings = 0;
+            return Optional.empty();
+        }
+        if (track.hits() < hitsNeeded || track.bestScore() < scoreNeeded) {
             return Optional.empty();
         }
         counted = true;
         return Optional.of(side > 0 ? Direction.FORWARD : Direction.BACKWARD);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(origin);
+        out.writeDouble(firstDistance);
+        out.writeInt(farSightings);
+        out.writeBoolean(counted);
+    }
+
+    static Passage read(DataInput in) throws IOException {
+        Passage passage = new Passage();
+        passage.origin = in.readInt();
+        passage.firstDistance = in.readDouble();
+        passage.farSightings = in.readInt();
+        passage.counted = in.readBoolean();
+        return passage;
     }
 
     // A single sighting far from where the unit should be may be another thing; the next frame will tell.

@@ -1,5 +1,8 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,6 +37,10 @@ public final class Track {
         width = first.width();
         height = first.height();
         vote(first);
+    }
+
+    private Track(long id) {
+        this.id = id;
     }
 
     void expect(double newVelocityX, double newVelocityY) {
@@ -78,6 +85,52 @@ public final class Track {
         hits++;
         bestScore = Math.max(bestScore, sighting.score());
         votes.merge(sighting.label(), sighting.score(), Double::sum);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(id);
+        for (double value : new double[]{ x, y, width, height, velocityX, velocityY, residual, bestScore,
+                unseenSeconds}) {
+            out.writeDouble(value);
+        }
+        out.writeBoolean(velocityKnown);
+        out.writeBoolean(counted);
+        out.writeInt(hits);
+        out.writeInt(missed);
+        out.writeInt(votes.size());
+        for (Map.Entry<String, Double> vote : votes.entrySet()) {
+            out.writeUTF(vote.getKey());
+            out.writeDouble(vote.getValue());
+        }
+        out.writeInt(passages.size());
+        for (Map.Entry<Line, Passage> passage : passages.entrySet()) {
+            passage.getKey().write(out);
+            passage.getValue().write(out);
+        }
+    }
+
+    static Track read(DataInput in) throws IOException {
+        Track track = new Track(in.readLong());
+        track.x = in.readDouble();
+        track.y = in.readDouble();
+        track.width = in.readDouble();
+        track.height = in.readDouble();
+        track.velocityX = in.readDouble();
+        track.velocityY = in.readDouble();
+        track.residual = in.readDouble();
+        track.bestScore = in.readDouble();
+        track.unseenSeconds = in.readDouble();
+        track.velocityKnown = in.readBoolean();
+        track.counted = in.readBoolean();
+        track.hits = in.readInt();
+        track.missed = in.readInt();
+        for (int votes = in.readInt(); votes > 0; votes--) {
+            track.votes.put(in.readUTF(), in.readDouble());
+        }
+        for (int passages = in.readInt(); passages > 0; passages--) {
+            track.passages.put(Line.read(in), Passage.read(in));
+        }
+        return track;
     }
 
     Passage passage(Line line) {

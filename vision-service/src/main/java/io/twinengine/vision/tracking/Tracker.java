@@ -1,5 +1,8 @@
 package io.twinengine.vision.tracking;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +67,23 @@ final class Tracker {
             track.expect(flow.velocityX(sighting.x(), sighting.y()), flow.velocityY(sighting.x(), sighting.y()));
         }
         tracks.add(track);
+    }
+
+    void write(DataOutput out) throws IOException {
+        flow.write(out);
+        out.writeLong(nextId);
+        out.writeInt(tracks.size());
+        for (Track track : tracks) {
+            track.write(out);
+        }
+    }
+
+    void restore(DataInput in) throws IOException {
+        flow.restore(in);
+        nextId = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            tracks.add(Track.read(in));
+        }
     }
 
     private boolean isGone(Track track) {

@@ -78,6 +78,31 @@ class BeltEyeTest {
     }
 
     @Test
+    void aSingleFrameFromOutsideTheSequenceTeachesNothing() {
+        learn();
+        byte[] before = eye.remembered().orElseThrow();
+        for (int i = 0; i < 60; i++) {
+            assertThat(eye.glance(striped())).isPresent();
+        }
+
+        assertThat(eye.knowsItsBelt()).isTrue();
+        assertThat(eye.remembered().orElseThrow()).isEqualTo(before);
+        assertThat(see(frame(138))).hasSize(2);
+    }
+
+    @Test
+    void anotherProcessKnowsTheShapeOfAUnit() {
+        learn();
+        for (int i = 0; i < 40; i++) {
+            see(frame(138));
+        }
+        BeltEye other = new BeltEye("unit");
+        other.recall(eye.remembered().orElseThrow());
+
+        assertThat(other.remembered().orElseThrow()).isEqualTo(eye.remembered().orElseThrow());
+    }
+
+    @Test
     void aSceneThatChangedAltogetherIsLearnedAnew() {
         learn();
         Picture elsewhere = striped();

@@ -1,12 +1,16 @@
 package io.twinengine.vision.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which other counters are known to count wrongly. */
 class UnitCounterTest {
@@ -15,7 +19,7 @@ class UnitCounterTest {
     private static final Line LINE = new Line(1, 0, 240, 640, 240);
     private static final double SIZE = 60;
 
-    private final UnitCounter counter = new UnitCounter(640, 480);
+    private UnitCounter counter = new UnitCounter(640, 480);
     private final List<Crossing> crossings = new ArrayList<>();
     private Instant now = START;
 
@@ -262,6 +266,72 @@ class UnitCounterTest {
 
         assertThat(crossings).singleElement()
                 .satisfies(crossing -> assertThat(crossing.direction()).isEqualTo(Direction.BACKWARD));
+    }
+
+    @Test
+    void aUnitThatGoesRoundTheEndOfALineHasNotCrossedIt() {
+        Line left = new Line(7, 0, 240, 200, 240);
+        double[][] way = { { 300, 160}, { 300, 190}, { 300, 220}, { 300, 260}, { 300, 290}, { 270, 300}, { 240, 310},
+                { 210, 320}, { 180, 330}, { 150, 340}, { 120, 350}};
+        for (double[] place : way) {
+            now = now.plusMillis(66);
+            crossings.addAll(counter.frame(now, List.of(unit(place[0], place[1])), List.of(left)));
+        }
+
+        assertThat(crossings).isEmpty();
+    }
+
+    @Test
+    void aCrossingThatDoesNotMatterLeavesTheUnitNewForTheNextLine() {
+        Line second = new Line(2, 0, 340, 640, 340);
+        UnitCounter.Gate gate = (line, direction, _) -> line == 2 || direction == Direction.BACKWARD;
+        for (int i = 0; i < 30; i++) {
+            now = now.plusMillis(66);
+            crossings.addAll(counter.frame(now, List.of(unit(100, 120 + i * 12)), List.of(LINE, second), gate));
+        }
+
+        assertThat(crossings).singleElement().satisfies(crossing -> {
+            assertThat(crossing.lineId()).isEqualTo(2);
+            assertThat(crossing.first()).isTrue();
+        });
+    }
+
+    /** Wherever a process ends, the next one goes on with what it left: nothing is counted twice, nothing is missed. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 5, 9, 10, 11, 12, 13, 14, 20})
+    void anotherProcessGoesOnInTheMiddleOfUnits(int framesBefore) {
+        for (int i = 0; i < 40; i++) {
+            if (i == framesBefore) {
+                counter = UnitCounter.recalled(counter.remembered());
+            }
+            frame(List.of(unit(100, 120 + i * 12), unit(300, 360 - i * 12), unit(500, 20 + i * 12)));
+        }
+
+        assertThat(crossings).hasSize(3);
+        assertThat(crossings).extracting(Crossing::trackId).doesNotHaveDuplicates();
+        assertThat(crossings).extracting(Crossing::first).containsOnly(true);
+    }
+
+    @Test
+    void aProcessThatTakesOverKnowsWhichFramesItHasSeen() {
+        travel(100, 120, 264, 12);
+        Instant reached = now;
+        counter = UnitCounter.recalled(counter.remembered());
+
+        crossings.addAll(counter.frame(reached.minusMillis(400), List.of(unit(100, 180)), List.of(LINE)));
+        travel(100, 276, 460, 12);
+
+        assertThat(crossings).hasSize(1);
+        assertThat(counter.lateFrames()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAMemoryThatIsCutOff() {
+        travel(100, 120, 200, 12);
+        byte[] whole = counter.remembered();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UnitCounter.recalled(Arrays.copyOf(whole, whole.length - 3)));
     }
 
     private static List<Sighting> row(double head) {
