@@ -33,14 +33,18 @@ public final class FlowWatch {
     private Flow flow;
     private Instant since;
     private @Nullable Instant last;
-    private @Nullable Instant lastMovement;
-    private @Nullable Instant lastUnit;
+    private Instant stillSince;
+    private Instant emptySince;
+    private boolean moves;
+    private boolean inView;
     private @Nullable Instant lastCrossing;
 
     public FlowWatch(FlowLimits limits, Flow flow, Instant since) {
         this.limits = limits;
         this.flow = flow;
         this.since = since;
+        this.stillSince = since;
+        this.emptySince = since;
     }
 
     public Flow flow() {
@@ -54,10 +58,15 @@ public final class FlowWatch {
     /** A change of flow, if this frame brings one. */
     public Optional<Change> observe(Observation seen, OptionalDouble cycleSeconds) {
         Instant at = seen.at();
-        if (last == null || at.isBefore(last) || Duration.between(last, at).compareTo(LONGEST_GAP_BETWEEN_FRAMES) > 0) {
-            // After a gap nothing is known of what happened in it.
-            lastMovement = at;
-            lastUnit = seen.unitsInView() > 0 ? at : null;
+        Duration passed = last == null ? Duration.ZERO : Duration.between(last, at);
+        if (passed.isNegative() && passed.abs().compareTo(LONGEST_GAP_BETWEEN_FRAMES) <= 0) {
+            // A straggler; what it shows is known already.
+            return Optional.empty();
+        }
+        if (last == null || passed.abs().compareTo(LONGEST_GAP_BETWEEN_FRAMES) > 0) {
+            // After a gap nothing is known of what happened in it; the flow is what it was until something tells.
+            stillSince = at;
+            emptySince = at;
             lastCrossing = null;
             gaps.clear();
         }
@@ -74,11 +83,14 @@ public final class FlowWatch {
     }
 
     private void note(Observation seen) {
-        if (seen.change().isMovement() || seen.crossings() > 0) {
-            lastMovement = seen.at();
+        moves = seen.change().isMovement() || seen.crossings() > 0;
+        inView = seen.unitsInView() > 0;
+        boolean appears = inView && isEmpty(seen.at());
+        if (moves || appears) {
+            stillSince = seen.at();
         }
-        if (seen.unitsInView() > 0) {
-            lastUnit = seen.at();
+        if (inView) {
+            emptySince = seen.at();
         }
         if (seen.crossings() > 0) {
             if (lastCrossing != null) {
@@ -93,23 +105,29 @@ public final class FlowWatch {
     }
 
     private Flow judge(Instant at, OptionalDouble cycleSeconds) {
-        boolean empty = lastUnit == null || Duration.between(lastUnit, at).compareTo(EMPTY_FOR) > 0;
-        double still = lastMovement == null ? 0 : seconds(lastMovement, at);
-        if (empty) {
+        if (isEmpty(at)) {
             return Flow.NO_UNITS;
         }
-        if (!at.equals(lastUnit)) {
+        if (!inView) {
             // The last unit has just left or is hidden: too early to say anything new.
             return flow;
         }
+        double still = seconds(stillSince, at);
         if (still >= limits.stopSeconds(cycleSeconds)) {
             return Flow.STOPPED;
         }
         if (still >= limits.pauseSeconds(cycleSeconds)) {
-            return Flow.MICRO_STOP;
+            // After a restart the stillness is measured anew; a belt that stood has not begun to pause only now.
+            return flow == Flow.STOPPED ? Flow.STOPPED : Flow.MICRO_STOP;
         }
-        boolean waiting = still > 0 && (flow == Flow.MICRO_STOP || flow == Flow.STOPPED);
-        return waiting ? flow : isSlow(at, cycleSeconds) ? Flow.SLOW : Flow.RUNNING;
+        if (!moves) {
+            return flow;
+        }
+        return isSlow(at, cycleSeconds) ? Flow.SLOW : Flow.RUNNING;
+    }
+
+    private boolean isEmpty(Instant at) {
+        return Duration.between(emptySince, at).compareTo(EMPTY_FOR) > 0;
     }
 
     /** By the usual gap between units lately; a gap that still grows counts once it is twice as long. */
@@ -123,12 +141,14 @@ public final class FlowWatch {
     }
 
     private Instant begin(Flow now, Instant at) {
-        boolean still = now == Flow.MICRO_STOP || now == Flow.STOPPED;
-        return still && lastMovement != null ? lastMovement : at;
+        if (now == Flow.STOPPED && flow == Flow.MICRO_STOP) {
+            return since;
+        }
+        return now == Flow.MICRO_STOP || now == Flow.STOPPED ? stillSince : at;
     }
 
     private String reason(Flow now, Instant at) {
-        long still = lastMovement == null ? 0 : Math.round(seconds(lastMovement, at));
+        long still = Math.round(seconds(stillSince, at));
         return switch (now) {
             case RUNNING -> "Units move.";
             case SLOW -> "Units come more slowly than the machine's cycle time allows.";

@@ -14,15 +14,21 @@ public record FrameChange(double changed) {
     /** From this share on something moves: a standing belt stays below a third of it, even when the lamp jumps. */
     public static final double MOVEMENT = 0.01;
 
-    private static final int WIDTH = 160;
     private static final int DIFFERENT = 12;
     private static final int DARK = 8;
     private static final double SIMILARITY_SLOPE = 5;
 
     public static FrameChange between(Picture before, Picture after) {
-        int height = Math.max(1, Math.round((float) WIDTH * before.height() / before.width()));
-        int[] first = grey(before.resizedTo(WIDTH, height));
-        int[] second = grey(after.resizedTo(WIDTH, height));
+        return between(Thumbnail.of(before), Thumbnail.of(after));
+    }
+
+    /** Pictures of different shapes differ altogether. */
+    public static FrameChange between(Thumbnail before, Thumbnail after) {
+        if (!before.isLike(after)) {
+            return new FrameChange(1);
+        }
+        int[] first = before.grey();
+        int[] second = after.grey();
         double gain = gain(first, second);
         int different = 0;
         for (int i = 0; i < first.length; i++) {
@@ -40,15 +46,6 @@ public record FrameChange(double changed) {
 
     public boolean isMovement() {
         return changed >= MOVEMENT;
-    }
-
-    private static int[] grey(Picture picture) {
-        byte[] rgb = picture.rgb();
-        int[] grey = new int[rgb.length / 3];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = (77 * (rgb[i * 3] & 0xFF) + 150 * (rgb[i * 3 + 1] & 0xFF) + 29 * (rgb[i * 3 + 2] & 0xFF)) >> 8;
-        }
-        return grey;
     }
 
     private static double gain(int[] first, int[] second) {

@@ -17,7 +17,7 @@ class FlowWatchTest {
     private static final FrameChange MOVING = new FrameChange(0.08);
     private static final FrameChange STILL = new FrameChange(0.0034);
 
-    private final FlowWatch watch = new FlowWatch(FlowLimits.USUAL, Flow.UNKNOWN, START);
+    private FlowWatch watch = new FlowWatch(FlowLimits.USUAL, Flow.UNKNOWN, START);
     private final List<FlowWatch.Change> changes = new ArrayList<>();
     private OptionalDouble cycle = OptionalDouble.of(2);
     private Instant now = START;
@@ -86,6 +86,60 @@ class FlowWatchTest {
         run(5, MOVING, 2);
 
         assertThat(flows()).containsExactly(Flow.RUNNING);
+    }
+
+    @Test
+    void nothingIsSaidOfTheFlowBeforeAnythingWasSeen() {
+        run(1, STILL, 2);
+        run(1, STILL, 0);
+
+        assertThat(flows()).isEmpty();
+    }
+
+    @Test
+    void aRestartDuringAStopChangesNothing() {
+        run(10, MOVING, 2);
+        run(40, STILL, 2);
+        watch = new FlowWatch(FlowLimits.USUAL, watch.flow(), watch.since());
+        now = now.plusSeconds(20);
+        run(60, STILL, 2);
+        run(5, MOVING, 2);
+
+        assertThat(flows()).containsExactly(Flow.RUNNING, Flow.MICRO_STOP, Flow.STOPPED, Flow.RUNNING);
+    }
+
+    @Test
+    void aStopThatBeganBeforeARestartIsDatedByItsBeginning() {
+        run(10, MOVING, 2);
+        run(5, STILL, 2);
+        watch = new FlowWatch(FlowLimits.USUAL, watch.flow(), watch.since());
+        run(40, STILL, 2);
+
+        assertThat(flows()).containsExactly(Flow.RUNNING, Flow.MICRO_STOP, Flow.STOPPED);
+        assertThat(changes.getLast().since()).isEqualTo(START.plusSeconds(10));
+    }
+
+    @Test
+    void stillnessOfAnEmptyBeltIsNotHeldAgainstTheNextUnit() {
+        run(10, MOVING, 2);
+        run(600, STILL, 0);
+        run(3, STILL, 1);
+
+        assertThat(flows()).containsExactly(Flow.RUNNING, Flow.NO_UNITS, Flow.MICRO_STOP);
+        assertThat(changes.getLast().since()).isEqualTo(START.plusSeconds(611));
+    }
+
+    @Test
+    void aLateFrameChangesNothing() {
+        run(10, MOVING, 2);
+        run(5, STILL, 2);
+        Instant reached = now;
+        now = reached.minusSeconds(4);
+        observe(MOVING, 2, 0);
+        now = reached;
+        run(30, STILL, 2);
+
+        assertThat(flows()).containsExactly(Flow.RUNNING, Flow.MICRO_STOP, Flow.STOPPED);
     }
 
     private List<Flow> flows() {
