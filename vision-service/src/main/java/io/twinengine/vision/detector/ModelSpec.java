@@ -11,4 +11,9 @@ public record ModelSpec(String name, ModelLayout layout, List<String> labels, in
             throw new IllegalArgumentException("a model needs labels and an input of at least 32 pixels");
         }
     }
+
+    /** Whether the model has a class of this name. */
+    public boolean knows(String label) {
+        return labels.stream().anyMatch(known -> !known.isEmpty() && known.equalsIgnoreCase(label.strip()));
+    }
 }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
@@ -26,9 +24,8 @@ import io.twinengine.vision.picture.Picture;
 public final class OnnxDetector implements AutoCloseable {
 
     public static final String EMBEDDED_MODEL = "/models/ssdlite-mobilenet-v2/model.onnx";
-    public static final String EMBEDDED_NAME = "ssdlite-mobilenet-v2";
-
-    private static final long STARTING_STACK_BYTES = 256L << 20;
+    public static final ModelSpec EMBEDDED = new ModelSpec("ssdlite-mobilenet-v2", ModelLayout.SSD, CocoLabels.BY_ID,
+            300);
 
     private final ModelSpec spec;
     private final OrtEnvironment environment;
@@ -38,7 +35,7 @@ public final class OnnxDetector implements AutoCloseable {
 
     public OnnxDetector(ModelSpec spec, byte[] model) {
         this.spec = spec;
-        environment = environment();
+        environment = OnnxRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -52,30 +49,16 @@ public final class OnnxDetector implements AutoCloseable {
         }
     }
 
-    /**
-     * When it starts, the runtime searches this process' command line with a recursive pattern: a class path of a few
-     * hundred jars overflows the stack of an ordinary thread and ends the process without a word.
-     */
-    private static OrtEnvironment environment() {
-        FutureTask<OrtEnvironment> starting = new FutureTask<>(OrtEnvironment::getEnvironment);
-        Thread.ofPlatform().name("onnx-start").stackSize(STARTING_STACK_BYTES).start(starting);
-        try {
-            return starting.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the ONNX runtime cannot be started", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the ONNX runtime was starting", e);
-        }
+    public static OnnxDetector embedded() {
+        return new OnnxDetector(EMBEDDED, embeddedModel());
     }
 
-    public static OnnxDetector embedded() {
+    static byte[] embeddedModel() {
         try (InputStream model = OnnxDetector.class.getResourceAsStream(EMBEDDED_MODEL)) {
             if (model == null) {
                 throw new IllegalStateException("the embedded model is missing from the class path");
             }
-            return new OnnxDetector(new ModelSpec(EMBEDDED_NAME, ModelLayout.SSD, CocoLabels.BY_ID, 300),
-                    model.readAllBytes());
+            return model.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,7 +74,7 @@ public final class OnnxDetector implements AutoCloseable {
     }
 
     public boolean knows(String label) {
-        return spec.labels().stream().anyMatch(known -> !known.isEmpty() && known.equalsIgnoreCase(label.strip()));
+        return spec.knows(label);
     }
 
     public List<Detection> detect(Picture picture, double lowestScore) {
