@@ -28,6 +28,11 @@ final class Breaker {
                 && state.compareAndSet(seen, new State(seen.failures(), now.plus(pause)));
     }
 
+    /** Whether it stands in nobody's way, so that it need not be remembered. */
+    boolean isOutOfUse(Instant now) {
+        return state.get().failures() == 0 || !now.isBefore(state.get().closedAgain());
+    }
+
     void succeeded() {
         state.set(new State(0, Instant.MIN));
     }

@@ -3,7 +3,9 @@ package io.twinengine.vision.huggingface;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.config.ConfigMapping;
+import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.secret.SecretBox;
+import io.twinengine.vision.VisionError;
 
 /** Opens the keys that factory-graph sealed; they leave this class only in a request's header. */
 @ApplicationScoped
@@ -26,6 +28,11 @@ class HfKeys {
     }
 
     String open(String sealed) {
-        return box.openText(sealed, PURPOSE);
+        try {
+            return box.openText(sealed, PURPOSE);
+        } catch (IllegalStateException _) {
+            throw new TwinException(VisionError.INFERENCE_REFUSED,
+                    "The machine's hf_key cannot be opened, because it was stored under another key. Set hf_key again.");
+        }
     }
 }

@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 
 /** One call: a picture in, a list of objects or an error out, both as text to be checked. */
 @Path("")
@@ -20,11 +22,11 @@ interface HuggingFaceApi {
 
     @POST
     @Consumes("image/jpeg")
-    Uni<Response> detectJpeg(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+    Uni<Response> detectJpeg(@Url URI endpoint, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             byte[] frame);
 
     @POST
     @Consumes("image/png")
-    Uni<Response> detectPng(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+    Uni<Response> detectPng(@Url URI endpoint, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             byte[] frame);
 }

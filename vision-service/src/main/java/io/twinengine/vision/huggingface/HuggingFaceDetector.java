@@ -4,10 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,14 +37,16 @@ public class HuggingFaceDetector implements ObjectDetector {
     private static final Duration LOADING = Duration.ofSeconds(5);
     private static final Duration TOO_MANY = Duration.ofSeconds(1);
     private static final int PNG_START = 0x89;
+    private static final int CONNECT_SECONDS = 5;
+    private static final long LARGEST_ANSWER = 1_000_000;
 
     private final HuggingFaceConfig config;
     private final HfKeys keys;
     private final Outbound outbound;
     private final PictureDecoder decoder;
     private final VisionWorkers workers;
-    private final Map<URI, HuggingFaceApi> clients = new ConcurrentHashMap<>();
-    private final Map<URI, Breaker> breakers = new ConcurrentHashMap<>();
+    private final HuggingFaceApi client;
+    private final Breakers breakers;
     private final Clock clock = Clock.systemUTC();
 
     HuggingFaceDetector(HuggingFaceConfig config, HfKeys keys, Outbound outbound, PictureDecoder decoder,
@@ -56,6 +56,8 @@ public class HuggingFaceDetector implements ObjectDetector {
         this.outbound = outbound;
         this.decoder = decoder;
         this.workers = workers;
+        this.client = client(config, outbound);
+        this.breakers = new Breakers(config.breakerFailures(), config.breakerPause());
     }
 
     private record Call(URI endpoint, HuggingFaceApi api, @Nullable String authorization, byte[] frame,
@@ -63,7 +65,9 @@ public class HuggingFaceDetector implements ObjectDetector {
 
         Uni<Response> send() {
             boolean png = (frame[0] & 0xFF) == PNG_START;
-            return png ? api.detectPng(authorization, frame) : api.detectJpeg(authorization, frame);
+            return png
+                    ? api.detectPng(endpoint, authorization, frame)
+                    : api.detectJpeg(endpoint, authorization, frame);
         }
     }
 
@@ -92,24 +96,25 @@ public class HuggingFaceDetector implements ObjectDetector {
         // The platform's key must never travel to an endpoint that a tenant has chosen.
         Optional<String> key = Optional.ofNullable(node.hfKeyEncrypted()).map(keys::open)
                 .or(() -> own ? Optional.empty() : config.key());
-        return new Call(endpoint, clients.computeIfAbsent(endpoint, this::client),
+        return new Call(endpoint, client,
                 key.filter(text -> !text.isBlank()).map(text -> "Bearer " + text).orElse(null), frame,
                 clock.instant().plus(config.timeout()));
     }
 
-    private HuggingFaceApi client(URI endpoint) {
+    /** One client for all endpoints; each call names its own. Redirects would lead past the checks. */
+    private static HuggingFaceApi client(HuggingFaceConfig config, Outbound outbound) {
         return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(endpoint)
-                .connectTimeout(5, TimeUnit.SECONDS)
+                .baseUri(URI.create("https://huggingface.co"))
+                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
-                .property("microprofile.rest.client.disable.default.mapper", true)
+                .httpClientRequestCustomizer(outbound.inferenceGuard(LARGEST_ANSWER))
+                .disableDefaultMapper(true)
                 .build(HuggingFaceApi.class);
     }
 
     private Uni<String> guarded(Call call) {
-        Breaker breaker = breakers.computeIfAbsent(call.endpoint(),
-                _ -> new Breaker(config.breakerFailures(), config.breakerPause()));
+        Breaker breaker = breakers.of(call.endpoint(), clock.instant());
         if (!breaker.allows(clock.instant())) {
             return Uni.createFrom().failure(TwinException.retryLater(VisionError.INFERENCE_UNAVAILABLE,
                     "The inference service failed several times in a row and is left alone for a while.",
@@ -177,7 +182,7 @@ public class HuggingFaceDetector implements ObjectDetector {
         return slow
                 ? timeout()
                 : new TwinException(VisionError.INFERENCE_UNAVAILABLE,
-                        "The inference service cannot be reached. Check hf_endpoint.");
+                        "The inference service cannot be reached, or broke off its answer. Check hf_endpoint.");
     }
 
     private static boolean isTheirs(Throwable failure) {

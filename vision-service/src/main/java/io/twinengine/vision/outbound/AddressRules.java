@@ -87,6 +87,11 @@ public final class AddressRules {
         return pattern.startsWith("*.") ? host.endsWith(pattern.substring(1)) : host.equals(pattern);
     }
 
+    /** Whether a connection may lead there, whatever name it was made for. */
+    public boolean mayReach(InetAddress address) {
+        return !isPrivate(address);
+    }
+
     private boolean isPrivate(InetAddress address) {
         if (permitted.stream().anyMatch(network -> network.contains(address))) {
             return false;

@@ -30,6 +30,11 @@ public class Outbound {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
+    /** For the client that calls inference services: refuses private addresses once more, when it is connected. */
+    public ConnectionGuard inferenceGuard(long largestAnswer) {
+        return new ConnectionGuard(inference::mayReach, largestAnswer);
+    }
+
     /** Blocks while the name is looked up. */
     public Target camera(String address) {
         return cameras.check(address);
