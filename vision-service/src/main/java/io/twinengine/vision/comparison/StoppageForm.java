@@ -1,14 +1,12 @@
 package io.twinengine.vision.comparison;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 import io.twinengine.kit.problem.TwinException;
+import java.util.List;
 
 /** Two frames of one camera, the older one first. */
 public record StoppageForm(@RestForm("node_id") @Nullable String nodeId,
@@ -47,12 +45,7 @@ public record StoppageForm(@RestForm("node_id") @Nullable String nodeId,
         return objectType == null || objectType.isBlank() ? "all" : objectType;
     }
 
-    /** Blocks while the upload is read. */
-    static byte[] read(@Nullable FileUpload upload) {
-        try {
-            return upload == null ? new byte[0] : Files.readAllBytes(upload.uploadedFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    List<FileUpload> uploads() {
+        return frame1 == null || frame2 == null ? List.of() : List.of(frame1, frame2);
     }
 }

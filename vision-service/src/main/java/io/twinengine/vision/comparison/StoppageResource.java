@@ -1,6 +1,5 @@
 package io.twinengine.vision.comparison;
 
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -15,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
-import io.twinengine.vision.work.VisionWorkers;
+import io.twinengine.vision.intake.PictureIntake;
 
 /** Has production stopped between two frames? */
 @Path("/api/vision/stoppage")
@@ -24,12 +23,12 @@ import io.twinengine.vision.work.VisionWorkers;
 public class StoppageResource {
 
     private final StoppageService stoppages;
-    private final VisionWorkers workers;
+    private final PictureIntake intake;
     private final CurrentCaller caller;
 
-    StoppageResource(StoppageService stoppages, VisionWorkers workers, CurrentCaller caller) {
+    StoppageResource(StoppageService stoppages, PictureIntake intake, CurrentCaller caller) {
         this.stoppages = stoppages;
-        this.workers = workers;
+        this.intake = intake;
         this.caller = caller;
     }
 
@@ -38,7 +37,7 @@ public class StoppageResource {
     public Uni<StoppageResponse> compare(@BeanParam StoppageForm form) {
         Caller who = caller.get();
         form.require();
-        return workers.run(() -> List.of(StoppageForm.read(form.frame1()), StoppageForm.read(form.frame2())))
-                .chain(pictures -> stoppages.compare(who, form.node(), form.type(), form.similarity(), pictures));
+        return intake.read(form.uploads(),
+                pictures -> stoppages.compare(who, form.node(), form.type(), form.similarity(), pictures));
     }
 }

@@ -11,11 +11,13 @@ import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.vision.VisionError;
 import io.twinengine.vision.detector.Recognition;
-import io.twinengine.vision.frame.FrameMethod;
+import io.twinengine.vision.detector.DetectorChoice;
 import io.twinengine.vision.frame.ProcessFrameService;
 import io.twinengine.vision.frame.ProcessFrameService.Frame;
 import io.twinengine.vision.node.NodeRegistry;
 import io.twinengine.vision.picture.PictureDecoder;
+import io.twinengine.vision.picture.PictureProblem;
+import io.twinengine.vision.setting.CameraSettingService;
 import io.twinengine.vision.picture.UnreadablePictureException;
 import io.twinengine.vision.stoppage.FrameChange;
 import io.twinengine.vision.work.VisionWorkers;
@@ -29,12 +31,15 @@ public class StoppageService {
 
     private final NodeRegistry nodes;
     private final ProcessFrameService frames;
+    private final CameraSettingService settings;
     private final PictureDecoder decoder;
     private final VisionWorkers workers;
 
-    StoppageService(NodeRegistry nodes, ProcessFrameService frames, PictureDecoder decoder, VisionWorkers workers) {
+    StoppageService(NodeRegistry nodes, ProcessFrameService frames, CameraSettingService settings,
+            PictureDecoder decoder, VisionWorkers workers) {
         this.nodes = nodes;
         this.frames = frames;
+        this.settings = settings;
         this.decoder = decoder;
         this.workers = workers;
     }
@@ -43,7 +48,7 @@ public class StoppageService {
             List<byte[]> pictures) {
         NodeState node = nodes.require(caller, nodeId);
         return workers.run(() -> change(pictures))
-                .onFailure(UnreadablePictureException.class).transform(ProcessFrameService::unreadable)
+                .onFailure(UnreadablePictureException.class).transform(PictureProblem::of)
                 .chain(change -> recognise(node, objectType, pictures.getFirst())
                         .chain(first -> recognise(node, objectType, pictures.getLast())
                                 .map(second -> response(nodeId, objectType, threshold, change, first, second))));
@@ -54,13 +59,14 @@ public class StoppageService {
                 decoder.decode(pictures.getLast(), SHORT_SIDE));
     }
 
-    /** A belt that is known tells best what lies on it, whatever it is; the model is asked where no belt is known. */
+    /** A belt that is known tells best what lies on it, whatever it is; where none is, the machine's detector is asked. */
     private Uni<Recognition> recognise(NodeState node, String objectType, byte[] picture) {
-        return frames.recognise(node, new Frame(node.id(), objectType, FrameMethod.BELT, picture))
+        return frames.recognise(node, new Frame(node.id(), objectType, DetectorChoice.BELT, picture))
                 .onFailure(failure -> failure instanceof TwinException twin
                         && twin.code() == VisionError.LABEL_UNKNOWN)
-                .recoverWithUni(() -> frames.recognise(node,
-                        new Frame(node.id(), objectType, FrameMethod.EMBEDDED, picture)));
+                .recoverWithUni(() -> settings.detectorOf(node.id())
+                        .chain(choice -> frames.recognise(node, new Frame(node.id(), objectType,
+                                choice == DetectorChoice.AUTO ? DetectorChoice.EMBEDDED : choice, picture))));
     }
 
     private static StoppageResponse response(long nodeId, String objectType, double threshold, FrameChange change,

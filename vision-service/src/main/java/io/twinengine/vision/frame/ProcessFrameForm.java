@@ -1,16 +1,13 @@
 package io.twinengine.vision.frame;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.Locale;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 import io.twinengine.kit.problem.TwinException;
+import io.twinengine.vision.detector.DetectorChoice;
+import java.util.List;
 
 /** The seed's form: a machine, what to count, a picture. */
 public record ProcessFrameForm(@RestForm("node_id") @Nullable String nodeId,
@@ -32,14 +29,12 @@ public record ProcessFrameForm(@RestForm("node_id") @Nullable String nodeId,
         }
     }
 
-    /** Blocks while the upload is read. */
-    ProcessFrameService.Frame read() {
-        try {
-            byte[] picture = frame == null ? new byte[0] : Files.readAllBytes(frame.uploadedFile());
-            return new ProcessFrameService.Frame(node(), type(), chosen(), picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    List<FileUpload> uploads() {
+        return frame == null ? List.of() : List.of(frame);
+    }
+
+    ProcessFrameService.Frame with(byte[] picture) {
+        return new ProcessFrameService.Frame(node(), type(), chosen(), picture);
     }
 
     private long node() {
@@ -53,14 +48,11 @@ public record ProcessFrameForm(@RestForm("node_id") @Nullable String nodeId,
         return objectType == null || objectType.isBlank() ? USUAL_TYPE : objectType;
     }
 
-    private FrameMethod chosen() {
-        String wanted = method == null || method.isBlank()
-                ? FrameMethod.AUTO.name()
-                : method.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(FrameMethod.values())
-                .filter(known -> known.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> TwinException.invalid("method",
-                        "Use one of auto, embedded, hugging_face and belt."));
+    private DetectorChoice chosen() {
+        if (method == null || method.isBlank()) {
+            return DetectorChoice.AUTO;
+        }
+        return DetectorChoice.of(method)
+                .orElseThrow(() -> TwinException.invalid("method", "Use one of " + DetectorChoice.NAMES + "."));
     }
 }

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
-import io.twinengine.vision.work.VisionWorkers;
+import io.twinengine.vision.intake.PictureIntake;
 
 /** One picture in; what it shows out, as JSON or, for {@code Accept: image/jpeg}, drawn into the picture. */
 @Path("/api/process-frame")
@@ -29,12 +29,12 @@ public class ProcessFrameResource {
     private static final String JPEG = "image/jpeg";
 
     private final ProcessFrameService frames;
-    private final VisionWorkers workers;
+    private final PictureIntake intake;
     private final CurrentCaller caller;
 
-    ProcessFrameResource(ProcessFrameService frames, VisionWorkers workers, CurrentCaller caller) {
+    ProcessFrameResource(ProcessFrameService frames, PictureIntake intake, CurrentCaller caller) {
         this.frames = frames;
-        this.workers = workers;
+        this.intake = intake;
         this.caller = caller;
     }
 
@@ -43,10 +43,10 @@ public class ProcessFrameResource {
     public Uni<Response> process(@BeanParam ProcessFrameForm form, @Context HttpHeaders headers) {
         Caller who = caller.get();
         form.require();
-        return workers.run(form::read)
-                .chain(frame -> wantsPicture(headers)
-                        ? frames.annotate(who, frame).map(picture -> answer(picture, JPEG))
-                        : frames.process(who, frame).map(found -> answer(found, MediaType.APPLICATION_JSON)));
+        return intake.read(form.uploads(), pictures -> wantsPicture(headers)
+                ? frames.annotate(who, form.with(pictures.getFirst())).map(picture -> answer(picture, JPEG))
+                : frames.process(who, form.with(pictures.getFirst()))
+                        .map(found -> answer(found, MediaType.APPLICATION_JSON)));
     }
 
     /** Only a client that names it first gets a picture; one that takes anything gets JSON. */

@@ -8,17 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
-import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
-import io.twinengine.vision.VisionError;
 import io.twinengine.vision.count.CountService;
 import io.twinengine.vision.detector.Detection;
-import io.twinengine.vision.detector.EmbeddedDetector;
-import io.twinengine.vision.detector.ObjectDetector;
+import io.twinengine.vision.detector.DetectorChoice;
+import io.twinengine.vision.picture.PictureProblem;
 import io.twinengine.vision.detector.Recognition;
 import io.twinengine.vision.frame.ProcessFrameResponse.FoundObject;
 import io.twinengine.vision.frame.ProcessFrameResponse.PixelBox;
-import io.twinengine.vision.huggingface.HuggingFaceDetector;
 import io.twinengine.vision.log.VisionLog;
 import io.twinengine.vision.log.VisionLogService;
 import io.twinengine.vision.node.NodeRegistry;
@@ -31,16 +28,13 @@ import io.twinengine.vision.zone.ZoneService;
 @ApplicationScoped
 public class ProcessFrameService {
 
-    /** The seed's name for every label at once. */
-    public static final String ALL = "all";
+    public static final String ALL = DetectorSelection.ALL;
 
     private static final double COUNTED_ABOVE = 0.5;
     private static final int DRAWN_SHORT_SIDE = 1_080;
 
     private final NodeRegistry nodes;
-    private final EmbeddedDetector embedded;
-    private final HuggingFaceDetector huggingFace;
-    private final BeltDetector belt;
+    private final DetectorSelection detectors;
     private final CountService counts;
     private final VisionLogService logs;
     private final ZoneService zones;
@@ -48,13 +42,10 @@ public class ProcessFrameService {
     private final VisionWorkers workers;
     private final Clock clock = Clock.systemUTC();
 
-    ProcessFrameService(NodeRegistry nodes, EmbeddedDetector embedded, HuggingFaceDetector huggingFace,
-            BeltDetector belt, CountService counts, VisionLogService logs, ZoneService zones, PictureDecoder decoder,
-            VisionWorkers workers) {
+    ProcessFrameService(NodeRegistry nodes, DetectorSelection detectors, CountService counts, VisionLogService logs,
+            ZoneService zones, PictureDecoder decoder, VisionWorkers workers) {
         this.nodes = nodes;
-        this.embedded = embedded;
-        this.huggingFace = huggingFace;
-        this.belt = belt;
+        this.detectors = detectors;
         this.counts = counts;
         this.logs = logs;
         this.zones = zones;
@@ -64,7 +55,7 @@ public class ProcessFrameService {
 
     /** A frame as the client sent it. */
     @SuppressWarnings("ArrayRecordComponent") // a frame is handed on, never compared
-    public record Frame(long nodeId, String objectType, FrameMethod method, byte[] picture) {
+    public record Frame(long nodeId, String objectType, DetectorChoice method, byte[] picture) {
 
         public Frame {
             objectType = objectType.strip().toLowerCase(Locale.ROOT);
@@ -85,8 +76,9 @@ public class ProcessFrameService {
 
     /** How many objects of a type, or of all types, a frame shows; for comparing frames. */
     public Uni<Recognition> recognise(NodeState node, Frame frame) {
-        return detector(node, frame).detect(node, frame.picture(), frame.objectType())
-                .onFailure(UnreadablePictureException.class).transform(ProcessFrameService::unreadable);
+        return detectors.of(node, frame.method(), frame.objectType())
+                .chain(detector -> detector.detect(node, frame.picture(), frame.objectType()))
+                .onFailure(UnreadablePictureException.class).transform(PictureProblem::of);
     }
 
     private Uni<FrameAnswer> answer(NodeState node, Frame frame) {
@@ -95,22 +87,6 @@ public class ProcessFrameService {
                 .chain(found -> counts.total(node.id(), frame.objectType())
                         .map(total -> answer(frame, found, total, (System.nanoTime() - start) / 1e6)))
                 .call(answer -> logs.record(entry(node, answer)));
-    }
-
-    private ObjectDetector detector(NodeState node, Frame frame) {
-        return switch (frame.method()) {
-            case EMBEDDED -> embedded;
-            case HUGGING_FACE -> huggingFace;
-            case BELT -> belt;
-            case AUTO -> automatic(node, frame.objectType());
-        };
-    }
-
-    private ObjectDetector automatic(NodeState node, String objectType) {
-        if (huggingFace.isChosenFor(node)) {
-            return huggingFace;
-        }
-        return embedded.knows(objectType) || objectType.equals(ALL) ? embedded : belt;
     }
 
     private static FrameAnswer answer(Frame frame, Recognition found, long total, double milliseconds) {
@@ -140,14 +116,5 @@ public class ProcessFrameService {
         double confidence = response.detections().stream().mapToDouble(FoundObject::score).average().orElse(0);
         return new VisionLog(node.id(), node.manufacturerId(), response.targetLabel(), confidence,
                 response.currentTotal(), response.count(), 0, response.method(), clock.instant());
-    }
-
-    /** The client's mistake in the protocol's words. */
-    public static TwinException unreadable(Throwable failure) {
-        UnreadablePictureException picture = (UnreadablePictureException) failure;
-        return new TwinException(switch (picture.reason()) {
-            case TOO_LARGE, TOO_MANY_PIXELS -> VisionError.PICTURE_TOO_LARGE;
-            case EMPTY, UNKNOWN_FORMAT, TRUNCATED, BROKEN -> VisionError.PICTURE_UNREADABLE;
-        }, picture.getMessage());
     }
 }
