@@ -32,8 +32,15 @@ class CameraRepository {
                                           update camera set frame_partition = coalesce($2, frame_partition),
                                               frame_offset = case when $2::text is null then frame_offset else $3 end,
                                               last_frame_at = $4, flow = coalesce($5, flow), flow_since = coalesce($6, flow_since),
-                                              background = coalesce($7, background)
+                                              background = coalesce($7, background), belt_units = $8, labelled_units = $9,
+                                              units_in_view = $10
                                           where node_id = $1""";
+    private static final String FIND = """
+                                       select flow, flow_since, frame_partition, frame_offset, background, belt_units, labelled_units
+                                       from camera where node_id = $1""";
+    private static final String STATE = """
+                                        select flow, flow_since, last_frame_at, units_in_view, background is not null as belt_known
+                                        from camera where node_id = $1""";
 
     private final Pool pool;
 
@@ -42,9 +49,11 @@ class CameraRepository {
     }
 
     Uni<Optional<CameraRow>> find(long nodeId) {
-        return pool.preparedQuery("select flow, flow_since, background from camera where node_id = $1")
-                .execute(Tuple.of(nodeId))
-                .map(CameraRepository::row);
+        return pool.preparedQuery(FIND).execute(Tuple.of(nodeId)).map(CameraRepository::row);
+    }
+
+    Uni<Optional<CameraState>> state(long nodeId) {
+        return pool.preparedQuery(STATE).execute(Tuple.of(nodeId)).map(CameraRepository::state);
     }
 
     /** Takes the camera's row for this transaction and answers how far its frames were counted. */
@@ -61,7 +70,8 @@ class CameraRepository {
                 .execute(Tuple.from(Arrays.asList(nodeId, seen.lastPosition().partition(),
                         seen.lastPosition().offset(), offset(seen.lastFrame()),
                         change == null ? null : change.flow().name(), change == null ? null : offset(change.since()),
-                        bytes(seen.background()))))
+                        bytes(seen.memory().background()), bytes(seen.memory().beltUnits()),
+                        bytes(seen.memory().labelledUnits()), seen.unitsInView())))
                 .replaceWithVoid();
     }
 
@@ -84,8 +94,24 @@ class CameraRepository {
             return Optional.empty();
         }
         Row row = rows.iterator().next();
-        Buffer background = row.getBuffer("background");
         return Optional.of(new CameraRow(Flow.valueOf(row.getString("flow")),
-                row.getOffsetDateTime("flow_since").toInstant(), background == null ? null : background.getBytes()));
+                row.getOffsetDateTime("flow_since").toInstant(), position(row),
+                new CameraMemory(bytes(row, "background"), bytes(row, "belt_units"), bytes(row, "labelled_units"))));
+    }
+
+    private static Optional<CameraState> state(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        OffsetDateTime lastFrame = row.getOffsetDateTime("last_frame_at");
+        return Optional.of(new CameraState(Flow.valueOf(row.getString("flow")),
+                row.getOffsetDateTime("flow_since").toInstant(), lastFrame == null ? null : lastFrame.toInstant(),
+                row.getInteger("units_in_view"), row.getBoolean("belt_known")));
+    }
+
+    private static byte @Nullable [] bytes(Row row, String column) {
+        Buffer value = row.getBuffer(column);
+        return value == null ? null : value.getBytes();
     }
 }

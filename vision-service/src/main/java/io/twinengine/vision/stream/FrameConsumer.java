@@ -112,7 +112,7 @@ public class FrameConsumer {
 
     private static StreamFrame frame(ConsumerRecord<String, byte[]> kafka) {
         return new StreamFrame(kafka.value(), time(kafka),
-                new FramePosition(kafka.topic() + "/" + kafka.partition(), kafka.offset()));
+                new FramePosition(FramePartitions.name(kafka.topic(), kafka.partition()), kafka.offset()));
     }
 
     private static Instant time(ConsumerRecord<String, byte[]> kafka) {

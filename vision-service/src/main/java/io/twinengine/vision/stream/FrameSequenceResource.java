@@ -1,8 +1,5 @@
 package io.twinengine.vision.stream;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,9 +21,9 @@ import io.twinengine.contract.NodeState;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
-import io.twinengine.vision.VisionError;
 import io.twinengine.vision.node.NodeRegistry;
-import io.twinengine.vision.work.VisionWorkers;
+import io.twinengine.vision.intake.PictureIntake;
+import io.twinengine.vision.picture.PictureProblem;
 
 /** Frames of a sequence one by one over REST, for cameras that cannot speak Kafka. Send them in order. */
 @Path("/api/vision/nodes/{id}/frames")
@@ -36,14 +33,14 @@ public class FrameSequenceResource {
 
     private final StreamService streams;
     private final NodeRegistry nodes;
-    private final VisionWorkers workers;
+    private final PictureIntake intake;
     private final CurrentCaller caller;
     private final Clock clock = Clock.systemUTC();
 
-    FrameSequenceResource(StreamService streams, NodeRegistry nodes, VisionWorkers workers, CurrentCaller caller) {
+    FrameSequenceResource(StreamService streams, NodeRegistry nodes, PictureIntake intake, CurrentCaller caller) {
         this.streams = streams;
         this.nodes = nodes;
-        this.workers = workers;
+        this.intake = intake;
         this.caller = caller;
     }
 
@@ -56,15 +53,14 @@ public class FrameSequenceResource {
             throw TwinException.invalid("frame", "Send the picture as a file in the form field frame.");
         }
         Instant at = time(timestamp);
-        return workers.run(() -> read(frame))
-                .chain(picture -> streams.frames(node, List.of(new StreamFrame(picture, at, FramePosition.NONE)),
-                        StreamService.Patience.SHORT))
+        return intake.read(List.of(frame), pictures -> streams.frames(node,
+                List.of(new StreamFrame(pictures.getFirst(), at, FramePosition.NONE)), StreamService.Patience.SHORT))
                 .invoke(FrameSequenceResource::requireReadable);
     }
 
     private static void requireReadable(StreamOutcome outcome) {
         outcome.refused().stream().findFirst().ifPresent(refused -> {
-            throw new TwinException(VisionError.PICTURE_UNREADABLE, refused.reason());
+            throw PictureProblem.of(refused.kind(), refused.reason());
         });
     }
 
@@ -76,14 +72,6 @@ public class FrameSequenceResource {
             return Instant.parse(timestamp.strip());
         } catch (DateTimeException _) {
             throw TwinException.invalid("timestamp", "Write it like 2026-02-13T08:00:00.123Z.");
-        }
-    }
-
-    private static byte[] read(FileUpload frame) {
-        try {
-            return Files.readAllBytes(frame.uploadedFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,25 +3,29 @@ package io.twinengine.vision.stream;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
+import io.twinengine.vision.picture.UnreadablePictureException.Reason;
 import io.twinengine.vision.stoppage.FlowWatch;
 
 /**
  * What a run of frames of one camera brought.
  *
- * @param background the empty belt, when it was learned in this run
- * @param unreadable why frames could not be decoded, by their index
+ * @param refused why frames could not be looked at, by their index
  */
-@SuppressWarnings("ArrayRecordComponent") // handed to the database, never compared
-record SeenFrames(List<ZoneCrossing> crossings, List<FlowWatch.Change> changes, @Nullable Instant lastFrame,
-        FramePosition lastPosition, byte @Nullable [] background, int unitsInView, List<Unreadable> unreadable) {
+record SeenFrames(List<ZoneCrossing> crossings, List<FlowWatch.Change> changes, Instant lastFrame,
+        FramePosition lastPosition, CameraMemory memory, int unitsInView, List<RefusedFrame> refused) {
 
-    record Unreadable(int index, String reason, String message) {}
+    /** A frame that could not be looked at. */
+    record RefusedFrame(int index, Reason reason, String message) {}
 
     SeenFrames {
         crossings = List.copyOf(crossings);
         changes = List.copyOf(changes);
-        unreadable = List.copyOf(unreadable);
+        refused = List.copyOf(refused);
+    }
+
+    /** Whether anything came out of them that a restart must not lose. */
+    boolean isNews() {
+        return !crossings.isEmpty() || !changes.isEmpty() || memory.background() != null
+                || lastPosition.partition() != null;
     }
 }

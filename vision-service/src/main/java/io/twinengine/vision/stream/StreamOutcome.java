@@ -3,7 +3,10 @@ package io.twinengine.vision.stream;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import io.twinengine.contract.StoppageChanged.Flow;
+import io.twinengine.vision.picture.UnreadablePictureException.Reason;
 
 /**
  * What a run of frames changed, as stored.
@@ -17,8 +20,8 @@ public record StreamOutcome(List<CountedCrossing> crossings, Flow flow, Instant 
     public record CountedCrossing(long zoneId, String direction, String objectType, String method, double score,
             Instant at) {}
 
-    /** A frame that could not be decoded, by its index in the run. */
-    public record Refused(int index, String code, String reason) {}
+    /** A frame that could not be looked at, by its index in the run. */
+    public record Refused(int index, String code, String reason, @JsonIgnore Reason kind) {}
 
     public StreamOutcome {
         crossings = List.copyOf(crossings);

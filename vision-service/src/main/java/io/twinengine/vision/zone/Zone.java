@@ -33,6 +33,11 @@ public record Zone(long id, long nodeId, long manufacturerId, double lineYCoordi
         return new Line(id, fromX * scaleX, fromY * scaleY, toX * scaleX, toY * scaleY);
     }
 
+    /** Whether a unit with this label is counted here; without types everything is. */
+    public boolean wants(String label) {
+        return objectTypes.isEmpty() || objectTypes.stream().anyMatch(label::equalsIgnoreCase);
+    }
+
     public String mainType() {
         return objectTypes.isEmpty() ? ANY_UNIT : objectTypes.getFirst();
     }

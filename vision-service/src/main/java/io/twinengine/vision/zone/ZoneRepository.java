@@ -109,7 +109,7 @@ class ZoneRepository {
 
     private static Tuple fields(ZoneRequest request, long manufacturerId, Instant at) {
         List<String> types = request.objectTypes() == null ? List.of() : request.objectTypes();
-        return Tuple.from(Arrays.asList(request.machineNode(), manufacturerId, request.lineYCoordinate(),
+        return Tuple.from(Arrays.asList(request.machineNode(), manufacturerId, request.level(),
                 request.fromX(), request.fromY(), request.toX(), request.toY(), request.unitOrGuess().name(),
                 (request.direction() == null ? ZoneDirection.BOTH : request.direction()).name(),
                 (request.method() == null ? ZoneMethod.AUTO : request.method()).name(),
