@@ -17,10 +17,10 @@ public record FeedState(Phase phase, @Nullable String reason, long frames, @Null
         STREAMING,
         /** Broken; it will be tried again. */
         WAITING,
-        /** Not allowed, or of a kind that cannot be read here; it is looked at again when its address changes. */
+        /** Not allowed, or of a kind that cannot be read here; it is looked at again now and then. */
         REFUSED,
-        /** Another process reads it. */
-        ELSEWHERE,
+        /** No process reads it at the moment. */
+        UNREAD,
         /** The machine has no feed. */
         NONE
     }

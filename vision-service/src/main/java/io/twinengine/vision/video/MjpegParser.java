@@ -24,6 +24,8 @@ final class MjpegParser {
     private final Consumer<byte[]> pictures;
     private byte[] buffer = new byte[1 << 16];
     private int filled;
+    private int searched;
+    private int dropped;
 
     MjpegParser(String contentType, int largestPicture, Consumer<byte[]> pictures) {
         Matcher boundary = BOUNDARY.matcher(contentType);
@@ -47,6 +49,7 @@ final class MjpegParser {
         while (taken > 0) {
             System.arraycopy(buffer, taken, buffer, 0, filled - taken);
             filled -= taken;
+            searched = 0;
             taken = takePart();
         }
         if (filled > largestPicture + LARGEST_HEADER) {
@@ -56,34 +59,55 @@ final class MjpegParser {
 
     /** Bytes up to the end of the first whole part; nothing while it is not whole. */
     private int takePart() {
-        int start = find(delimiter, 0);
-        int headersEnd = start < 0 ? -1 : find(END_OF_HEADERS, start);
+        int start = find(delimiter, 0, filled);
+        if (start < 0) {
+            return dropped(Math.max(0, filled - delimiter.length + 1));
+        }
+        int headersEnd = find(END_OF_HEADERS, start, start + LARGEST_HEADER);
         if (headersEnd < 0) {
-            return 0;
+            return dropped(filled - start > LARGEST_HEADER ? start + delimiter.length : 0);
         }
         String headers = new String(buffer, start, headersEnd - start, StandardCharsets.US_ASCII)
                 .toLowerCase(Locale.ROOT);
         int body = headersEnd + END_OF_HEADERS.length;
         Matcher length = LENGTH.matcher(headers);
         boolean told = length.find();
-        int end = told ? body + Integer.parseInt(length.group(1)) : find(delimiter, body);
+        int end = told ? body + Integer.parseInt(length.group(1)) : nextDelimiter(body);
         if (end < body || end > filled) {
             return 0;
         }
         int pictureEnd = told ? end : withoutLineBreak(body, end);
         if (pictureEnd > body) {
+            dropped = 0;
             pictures.accept(Arrays.copyOfRange(buffer, body, pictureEnd));
         }
         return end;
+    }
+
+    /** Bytes between parts belong to no picture; a feed that has nothing else is none. */
+    private int dropped(int bytes) {
+        dropped += bytes;
+        if (dropped > largestPicture) {
+            throw new IllegalArgumentException("the feed holds no pictures between its boundaries");
+        }
+        return bytes;
+    }
+
+    /** Goes on where the search in the pieces before has ended: a picture may come in hundreds of pieces. */
+    private int nextDelimiter(int body) {
+        int found = find(delimiter, Math.max(body, searched), filled);
+        searched = Math.max(body, filled - delimiter.length + 1);
+        return found;
     }
 
     private int withoutLineBreak(int body, int end) {
         return end - 2 >= body && buffer[end - 2] == '\r' && buffer[end - 1] == '\n' ? end - 2 : end;
     }
 
-    private int find(byte[] wanted, int from) {
-        for (int i = from; i <= filled - wanted.length; i++) {
-            if (Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
+    private int find(byte[] wanted, int from, int until) {
+        int last = Math.min(filled, until) - wanted.length;
+        for (int i = from; i <= last; i++) {
+            if (buffer[i] == wanted[0] && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }

@@ -35,6 +35,11 @@ public interface VideoConfig {
     @WithDefault("30s")
     Duration longestPause();
 
-    /** The ffmpeg program for RTSP and MP4; without it such feeds are refused with that reason. */
+    /** Feeds that one process reads; replicas share the rest among them. */
+    @WithDefault("50")
+    @Min(1)
+    int mostFeeds();
+
+    /** The ffmpeg program (5.1 or newer) for RTSP and MP4; without it such feeds are refused with that reason. */
     Optional<String> ffmpeg();
 }

@@ -78,14 +78,19 @@ final class VideoFeed {
                 Target target = outbound.camera(address);
                 sources.of(target).read(target, this::take);
             } catch (TwinException e) {
+                // The list of hosts may change with a restart only, but the meaning of a name may at any time.
+                pause = config.longestPause();
                 state = new FeedState(FeedState.Phase.REFUSED, e.getMessage(), state.frames(), state.lastFrame());
-                return;
             } catch (PictureSource.BrokenFeedException e) {
                 pause = state.frames() > before ? FIRST_PAUSE : longer(pause);
                 state = new FeedState(FeedState.Phase.WAITING, e.getMessage(), state.frames(), state.lastFrame());
                 LOGGER.debugf("Feed waits nodeId=%d reason=%s", nodeId, e.getMessage());
             } catch (InterruptedException _) {
                 return;
+            } catch (RuntimeException e) {
+                pause = longer(pause);
+                state = new FeedState(FeedState.Phase.WAITING, "reading failed", state.frames(), state.lastFrame());
+                LOGGER.errorf(e, "Feed failed nodeId=%d", nodeId);
             }
             if (!sleep(pause)) {
                 return;
@@ -116,11 +121,5 @@ final class VideoFeed {
         } catch (InterruptedException _) {
             return false;
         }
-    }
-
-    /** Whether an address is read by the service itself; everything else needs ffmpeg. */
-    static boolean isMotionJpeg(Target target) {
-        String path = String.valueOf(target.uri().getPath()).toLowerCase(Locale.ROOT);
-        return target.uri().getScheme().toLowerCase(Locale.ROOT).startsWith("http") && !path.endsWith(".mp4");
     }
 }

@@ -17,53 +17,50 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
-import io.twinengine.kit.problem.TwinException;
-import io.twinengine.vision.VisionError;
 import io.twinengine.vision.node.NodeRegistry;
-import io.twinengine.vision.outbound.AddressRules.Target;
 import io.twinengine.vision.outbound.Outbound;
-import io.twinengine.vision.picture.PictureConfig;
-import io.twinengine.vision.stream.FramePosition;
-import io.twinengine.vision.stream.StreamFrame;
-import io.twinengine.vision.stream.StreamService;
-import io.vertx.core.Vertx;
 
 /** Reads the feeds of all machines that have one, each in one process at a time. */
 @ApplicationScoped
 public class VideoService {
 
     private static final Logger LOGGER = Logger.getLogger(VideoService.class);
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final NodeRegistry nodes;
-    private final StreamService streams;
+    private final FeedViewer viewer;
     private final LeaseRepository leases;
     private final Outbound outbound;
+    private final FeedSources sources;
     private final VideoConfig config;
-    private final PictureConfig pictures;
-    private final HttpSource http;
-    private final Map<Long, VideoFeed> feeds = new ConcurrentHashMap<>();
+    private final Map<Long, Reading> readings = new ConcurrentHashMap<>();
     private final String self = UUID.randomUUID().toString();
     private final Clock clock = Clock.systemUTC();
 
-    VideoService(NodeRegistry nodes, StreamService streams, LeaseRepository leases, Outbound outbound,
-            VideoConfig config, PictureConfig pictures, Vertx vertx) {
+    VideoService(NodeRegistry nodes, FeedViewer viewer, LeaseRepository leases, Outbound outbound,
+            FeedSources sources, VideoConfig config) {
         this.nodes = nodes;
-        this.streams = streams;
+        this.viewer = viewer;
         this.leases = leases;
         this.outbound = outbound;
+        this.sources = sources;
         this.config = config;
-        this.pictures = pictures;
-        this.http = new HttpSource(vertx, config.silence(), pictures.maxBytes());
     }
 
-    /** How a machine's feed does, as far as this process knows. */
-    public FeedState state(NodeState node) {
-        VideoFeed feed = feeds.get(node.id());
-        if (feed != null) {
-            return feed.state();
+    /** A feed that this process reads, and until when nobody else may. */
+    private record Reading(VideoFeed feed, Instant until) {}
+
+    /** How a machine's feed does, whichever process reads it. */
+    public Uni<FeedState> state(NodeState node) {
+        Reading reading = readings.get(node.id());
+        if (reading != null) {
+            return Uni.createFrom().item(reading.feed().state());
         }
-        return FeedState.of(hasFeed(node) ? FeedState.Phase.ELSEWHERE : FeedState.Phase.NONE, null);
+        if (!hasFeed(node)) {
+            return Uni.createFrom().item(FeedState.of(FeedState.Phase.NONE, null));
+        }
+        return leases.state(node.id(), clock.instant())
+                .map(told -> told.orElseGet(() -> FeedState.of(FeedState.Phase.UNREAD, null)));
     }
 
     @Scheduled(every = "${twin.vision.video.check:2s}", identity = "video-feeds", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -71,11 +68,12 @@ public class VideoService {
         if (!config.enabled() || !nodes.isComplete()) {
             return Uni.createFrom().voidItem();
         }
-        feeds.forEach((id, feed) -> stopUnlessWanted(id, feed));
+        readings.forEach(this::stopUnlessWanted);
         List<NodeState> wanted = nodes.all().stream().filter(VideoService::hasFeed).toList();
         return Multi.createFrom().iterable(wanted)
                 .onItem().transformToUniAndConcatenate(this::keep)
                 .collect().last()
+                .ifNoItem().after(LEASE).fail()
                 .onFailure().invoke(failure -> LOGGER.warnf("Feeds wait reason=%s", failure.getMessage()))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
@@ -85,19 +83,27 @@ public class VideoService {
         return node.videoFeedUrl() != null && !node.videoFeedUrl().isBlank();
     }
 
-    private void stopUnlessWanted(long id, VideoFeed feed) {
+    /** Also stops what another process may read by now, because the database could not be asked for too long. */
+    private void stopUnlessWanted(long id, Reading reading) {
         boolean wanted = nodes.find(id).filter(VideoService::hasFeed)
-                .filter(node -> feed.reads(String.valueOf(node.videoFeedUrl()))).isPresent();
-        if (!wanted) {
+                .filter(node -> reading.feed().reads(String.valueOf(node.videoFeedUrl()))).isPresent();
+        if (!wanted || reading.until().isBefore(clock.instant())) {
             stop(id);
         }
     }
 
     private Uni<Void> keep(NodeState node) {
-        return leases.take(node.id(), node.manufacturerId(), self, clock.instant(), LEASE)
+        Reading reading = readings.get(node.id());
+        if (reading == null && readings.size() >= config.mostFeeds()) {
+            return Uni.createFrom().voidItem();
+        }
+        FeedState state = reading == null ? FeedState.of(FeedState.Phase.CONNECTING, null) : reading.feed().state();
+        Instant now = clock.instant();
+        return leases.take(node, self, state, now, LEASE)
                 .invoke(mine -> {
                     if (mine) {
-                        feeds.computeIfAbsent(node.id(), _ -> open(node));
+                        readings.compute(node.id(), (_, present) -> new Reading(
+                                present == null ? open(node) : present.feed(), now.plus(LEASE)));
                     } else {
                         stop(node.id());
                     }
@@ -106,41 +112,22 @@ public class VideoService {
     }
 
     private VideoFeed open(NodeState node) {
-        VideoFeed feed = new VideoFeed(node.id(), String.valueOf(node.videoFeedUrl()), outbound, this::source,
-                (picture, at, done) -> view(node.id(), picture, at, done), config);
+        viewer.begin(node.id());
+        VideoFeed feed = new VideoFeed(node.id(), String.valueOf(node.videoFeedUrl()), outbound, sources::of,
+                (picture, at, done) -> viewer.view(node.id(), picture, at, done), config);
         feed.start();
         return feed;
     }
 
-    private PictureSource source(Target target) {
-        if (VideoFeed.isMotionJpeg(target)) {
-            return http;
-        }
-        String program = config.ffmpeg().orElseThrow(() -> new TwinException(VisionError.ADDRESS_NOT_ALLOWED,
-                "RTSP and MP4 need ffmpeg: install it and set twin.vision.video.ffmpeg, or use Motion JPEG."));
-        return new ProcessSource(program, config.framesPerSecond(), pictures.maxBytes());
-    }
-
-    private void view(long nodeId, byte[] picture, Instant at, Runnable done) {
-        nodes.find(nodeId).ifPresentOrElse(
-                node -> streams.frames(node, List.of(new StreamFrame(picture, at, FramePosition.NONE)),
-                        StreamService.Patience.SHORT)
-                        .onFailure().invoke(failure -> LOGGER.debugf("Frame is lost nodeId=%d reason=%s", nodeId,
-                                failure.getMessage()))
-                        .onTermination().invoke(done)
-                        .subscribeAsCompletionStage(),
-                done);
-    }
-
     private void stop(long id) {
-        VideoFeed feed = feeds.remove(id);
-        if (feed != null) {
-            feed.stop();
+        Reading reading = readings.remove(id);
+        if (reading != null) {
+            reading.feed().stop();
         }
     }
 
     @PreDestroy
     void stopAll() {
-        feeds.keySet().forEach(this::stop);
+        readings.keySet().forEach(this::stop);
     }
 }

@@ -46,13 +46,32 @@ class MjpegParserTest {
     }
 
     @Test
-    void refusesAPartThatNeverEndsAndOtherKindsOfFeeds() {
-        MjpegParser parser = new MjpegParser(TYPE, 1_000, pictures::add);
+    void findsTheNextPictureAfterGarbage() {
+        MjpegParser parser = new MjpegParser(TYPE, 100_000, pictures::add);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> parser.feed(new byte[10_000]))
-                .withMessageContaining("larger than 1000");
+        parser.feed(new byte[70_000]);
+        parser.feed(stream(new byte[]{ 1, 2}));
+        parser.feed("no part at all".getBytes(StandardCharsets.US_ASCII));
+        parser.feed(stream(new byte[]{ 3}));
+
+        assertThat(pictures).containsExactly(new byte[]{ 1, 2}, new byte[]{ 3});
+    }
+
+    @Test
+    void refusesAPartThatNeverEndsAndOtherKindsOfFeeds() {
+        assertRefused("--frame\r\nContent-Length: 900000\r\n\r\n", "larger than 1000");
+        assertRefused("--frame\r\nContent-Type: image/jpeg\r\n\r\n", "larger than 1000");
+        assertRefused("GIF89a", "no pictures");
         assertThatIllegalArgumentException().isThrownBy(() -> new MjpegParser("text/html", 1_000, pictures::add))
                 .withMessageContaining("text/html");
+    }
+
+    private void assertRefused(String begin, String reason) {
+        MjpegParser parser = new MjpegParser(TYPE, 1_000, pictures::add);
+        parser.feed(begin.getBytes(StandardCharsets.US_ASCII));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> parser.feed(new byte[10_000]))
+                .withMessageContaining(reason);
     }
 
     static byte[] stream(byte[]... pictures) {
