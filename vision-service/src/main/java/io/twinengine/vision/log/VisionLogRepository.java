@@ -1,5 +1,6 @@
 package io.twinengine.vision.log;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +8,14 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.vision.node.NodeRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -26,8 +30,29 @@ class VisionLogRepository {
     private static final String FILTER = """
                                           from vision_log where ($1::bigint is null or manufacturer_id = $1)
                                          and ($2::bigint is null or node_id = $2) and ($3::text is null or object_type = $3)""";
-    private static final String SUMMARY = "select distinct on (node_id, object_type) *" + FILTER
-            + " order by node_id, object_type, logged_at desc, id desc limit 10000";
+    private static final String COUNT = "select count(*) as n from (select 1" + FILTER + " limit $4) as counted";
+    private static final String AFTER = """
+                                         and ($4::timestamptz is null or (logged_at, id) < ($4, $5))
+                                        order by logged_at desc, id desc limit $6""";
+    /** Steps from type to type over the index instead of reading every entry. */
+    private static final String SUMMARY = """
+                                          select newest.* from unnest($1::bigint[]) as machine (node_id)
+                                          cross join lateral (
+                                              with recursive kind (object_type) as (
+                                                  (select object_type from vision_log where node_id = machine.node_id
+                                                      and ($2::text is null or object_type = $2) order by object_type limit 1)
+                                                  union all
+                                                  select (select object_type from vision_log where node_id = machine.node_id
+                                                      and $2::text is null and object_type > kind.object_type order by object_type limit 1)
+                                                  from kind where kind.object_type is not null)
+                                              select object_type from kind where object_type is not null limit 1000) as kinds
+                                          cross join lateral (
+                                              select * from vision_log where node_id = machine.node_id
+                                              and object_type = kinds.object_type order by logged_at desc, id desc limit 1) as newest
+                                          order by newest.node_id, newest.object_type limit 10000""";
+    private static final String PURGE = """
+                                        delete from vision_log where id in (
+                                            select id from vision_log where logged_at < $1 limit $2)""";
 
     private final Pool pool;
     private final NodeRegistry nodes;
@@ -56,9 +81,19 @@ class VisionLogRepository {
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(response(rows.iterator().next())));
     }
 
-    Uni<Long> count(VisionLogFilter filter) {
-        return pool.preparedQuery("select count(*) as n" + FILTER).execute(parameters(filter))
+    /** Entries that fit, counted up to {@code most}. */
+    Uni<Long> count(VisionLogFilter filter, int most) {
+        return pool.preparedQuery(COUNT).execute(parameters(filter).addInteger(most))
                 .map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    /** The newest entries before a place, or of all. */
+    Uni<List<VisionLogResponse>> newest(VisionLogFilter filter, @Nullable LogPlace before, int size) {
+        Tuple parameters = parameters(filter);
+        parameters.addValue(before == null ? null : before.at().atOffset(ZoneOffset.UTC));
+        parameters.addValue(before == null ? null : before.id());
+        return pool.preparedQuery("select *" + FILTER + AFTER).execute(parameters.addInteger(size))
+                .map(this::responses);
     }
 
     /** {@code order} comes from a fixed list of columns, never from a client. */
@@ -66,15 +101,24 @@ class VisionLogRepository {
         String sql = "select *" + FILTER + " order by " + order + " limit $4 offset $5";
         return pool.preparedQuery(sql)
                 .execute(parameters(filter).addInteger(page.size()).addInteger(page.offset()))
-                .map(rows -> {
-                    List<VisionLogResponse> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(response(row)));
-                    return found;
-                });
+                .map(this::responses);
     }
 
-    Uni<List<SummaryResponse>> summary(VisionLogFilter filter) {
-        return pool.preparedQuery(SUMMARY).execute(parameters(filter)).map(rows -> {
+    /** Deletes some of the entries before a time and answers how many. */
+    Uni<Integer> purge(Instant before, int most) {
+        return pool.preparedQuery(PURGE).execute(Tuple.of(before.atOffset(ZoneOffset.UTC), most)).map(RowSet::rowCount);
+    }
+
+    private List<VisionLogResponse> responses(RowSet<Row> rows) {
+        List<VisionLogResponse> found = new ArrayList<>();
+        rows.forEach(row -> found.add(response(row)));
+        return found;
+    }
+
+    Uni<List<SummaryResponse>> summary(List<Long> nodeIds, @Nullable String objectType) {
+        Tuple parameters = Tuple.of(nodeIds.toArray(Long[]::new));
+        parameters.addValue(objectType);
+        return pool.preparedQuery(SUMMARY).execute(parameters).map(rows -> {
             List<SummaryResponse> found = new ArrayList<>();
             rows.forEach(row -> found.add(new SummaryResponse(row.getLong("node_id"),
                     nodes.nameOf(row.getLong("node_id")), row.getString("object_type"), row.getLong("current_total"),

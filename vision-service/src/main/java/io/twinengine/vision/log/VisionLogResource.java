@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
-import io.twinengine.kit.security.Caller;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
-import io.twinengine.vision.node.NodeRegistry;
 
 /** What was recognised, newest first. */
 @Path("/api")
@@ -33,20 +31,19 @@ import io.twinengine.vision.node.NodeRegistry;
 public class VisionLogResource {
 
     private final VisionLogService logs;
-    private final NodeRegistry nodes;
     private final CurrentCaller caller;
 
-    VisionLogResource(VisionLogService logs, NodeRegistry nodes, CurrentCaller caller) {
+    VisionLogResource(VisionLogService logs, CurrentCaller caller) {
         this.logs = logs;
-        this.nodes = nodes;
         this.caller = caller;
     }
 
     @GET
     @Path("/vision-logs")
     public Uni<Page<VisionLogResponse>> list(@QueryParam("machine_node") @Nullable Long node,
-            @QueryParam("object_type") @Nullable String objectType, @BeanParam PageRequest page, UriInfo uri) {
-        return page(filter(node, objectType), page, uri);
+            @QueryParam("object_type") @Nullable String objectType, @QueryParam("cursor") @Nullable String cursor,
+            @BeanParam PageRequest page, UriInfo uri) {
+        return logs.list(new VisionLogFilter(caller.get().tenantFilter(null), node, objectType), cursor, page, uri);
     }
 
     @POST
@@ -69,40 +66,25 @@ public class VisionLogResource {
     @Path("/vision-logs/summary")
     public Uni<List<SummaryResponse>> summary(@QueryParam("machine_node") @Nullable Long node,
             @QueryParam("object_type") @Nullable String objectType) {
-        return logs.summary(filter(node, objectType));
+        return logs.summary(caller.get(), node, objectType);
     }
 
     @GET
     @Path("/vision-logs/by_node")
     public Uni<List<VisionLogResponse>> byNode(@QueryParam("node_id") @NotNull Long node,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return newest(node, limit);
+        return logs.newest(caller.get(), node, limit);
     }
 
     @GET
     @Path("/nodes/{id}/vision_history")
     public Uni<List<VisionLogResponse>> history(long id, @QueryParam("limit") @DefaultValue("100") int limit) {
-        return newest(id, limit);
+        return logs.newest(caller.get(), id, limit);
     }
 
     @GET
     @Path("/vision-logs/{id}")
     public Uni<VisionLogResponse> get(long id) {
         return logs.get(caller.get(), id);
-    }
-
-    private Uni<List<VisionLogResponse>> newest(long node, int limit) {
-        nodes.require(caller.get(), node);
-        return logs.list(filter(node, null), new PageRequest(1, limit, null, null))
-                .map(VisionLogService.Listed::entries);
-    }
-
-    private Uni<Page<VisionLogResponse>> page(VisionLogFilter filter, PageRequest page, UriInfo uri) {
-        return logs.list(filter, page).map(found -> Page.of(found.entries(), found.count(), page, uri));
-    }
-
-    private VisionLogFilter filter(@Nullable Long node, @Nullable String objectType) {
-        Caller who = caller.get();
-        return new VisionLogFilter(who.tenantFilter(null), node, objectType);
     }
 }

@@ -1,15 +1,22 @@
 package io.twinengine.vision.log;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
 import io.twinengine.kit.paging.Ordering;
+import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
@@ -22,23 +29,49 @@ public class VisionLogService {
 
     private static final Map<String, String> ORDERINGS = Map.of("id", "id", "timestamp", "logged_at",
             "confidence_score", "confidence_score", "current_total", "current_total");
+    private static final String NEWEST_FIRST = "-timestamp";
     private static final String REPORTED = "reported";
+    /** Large lists are not counted to their end. */
+    private static final int COUNTED = 10_000;
+    private static final int PURGED_AT_ONCE = 5_000;
 
     private final VisionLogRepository logs;
     private final NodeRegistry nodes;
+    private final LogConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    VisionLogService(VisionLogRepository logs, NodeRegistry nodes) {
+    VisionLogService(VisionLogRepository logs, NodeRegistry nodes, LogConfig config) {
         this.logs = logs;
         this.nodes = nodes;
+        this.config = config;
     }
 
-    public record Listed(List<VisionLogResponse> entries, long count) {}
+    /** By time from place to place, so that far pages cost no more than near ones; otherwise by page numbers. */
+    public Uni<Page<VisionLogResponse>> list(VisionLogFilter filter, @Nullable String cursor, PageRequest page,
+            UriInfo uri) {
+        Ordering ordering = Ordering.parse(page.ordering(), ORDERINGS, NEWEST_FIRST);
+        LogPlace place = LogPlace.parse(cursor);
+        boolean byPlace = place != null
+                || page.index() == 0 && ordering.terms().getFirst().equals(new Ordering.Term("logged_at", true));
+        return logs.count(filter, COUNTED).chain(count -> byPlace
+                ? logs.newest(filter, place, page.size()).map(entries -> page(entries, count, page, uri))
+                : logs.list(filter, ordering.clause("id desc"), page)
+                        .map(entries -> Page.of(entries, count, page, uri)));
+    }
 
-    public Uni<Listed> list(VisionLogFilter filter, PageRequest page) {
-        String order = Ordering.parse(page.ordering(), ORDERINGS, "-timestamp").clause("id desc");
-        return logs.count(filter).chain(count -> logs.list(filter, order, page)
-                .map(entries -> new Listed(entries, count)));
+    private static Page<VisionLogResponse> page(List<VisionLogResponse> entries, long count, PageRequest page,
+            UriInfo uri) {
+        URI next = entries.size() < page.size()
+                ? null
+                : uri.getRequestUriBuilder().replaceQueryParam("cursor", LogPlace.of(entries.getLast())).build();
+        return new Page<>(count, next, null, entries);
+    }
+
+    /** The newest entries of one machine. */
+    public Uni<List<VisionLogResponse>> newest(Caller caller, long nodeId, int limit) {
+        NodeState node = nodes.require(caller, nodeId);
+        return logs.newest(new VisionLogFilter(node.manufacturerId(), nodeId, null), null,
+                Math.clamp(limit, 1, PageRequest.MAX_SIZE));
     }
 
     public Uni<VisionLogResponse> get(Caller caller, long id) {
@@ -48,8 +81,26 @@ public class VisionLogService {
                 .orElseThrow(() -> TwinException.notFound("vision log", id)));
     }
 
-    public Uni<List<SummaryResponse>> summary(VisionLogFilter filter) {
-        return logs.summary(filter);
+    /** The newest entry of each type, of one machine or of all that the caller sees. */
+    public Uni<List<SummaryResponse>> summary(Caller caller, @Nullable Long nodeId, @Nullable String objectType) {
+        List<Long> wanted = nodes.all().stream()
+                .filter(node -> caller.sees(node.manufacturerId()))
+                .map(NodeState::id)
+                .filter(id -> nodeId == null || id.equals(nodeId))
+                .toList();
+        return logs.summary(wanted, objectType);
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", identity = "vision-log-purge", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> purge() {
+        return purge(clock.instant().atZone(ZoneOffset.UTC).minus(config.retention()).toInstant())
+                .onFailure().recoverWithNull();
+    }
+
+    /** In small pieces, each its own transaction, until nothing is left. */
+    private Uni<Void> purge(Instant before) {
+        return logs.purge(before, PURGED_AT_ONCE)
+                .chain(deleted -> deleted < PURGED_AT_ONCE ? Uni.createFrom().voidItem() : purge(before));
     }
 
     public Uni<VisionLogResponse> create(Caller caller, CreateVisionLogRequest request) {
