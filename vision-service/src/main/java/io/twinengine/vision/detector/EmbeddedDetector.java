@@ -32,6 +32,7 @@ public class EmbeddedDetector implements ObjectDetector {
 
     private static final Logger LOGGER = Logger.getLogger(EmbeddedDetector.class);
     private static final double LOWEST_SCORE = 0.2;
+    private static final Picture NOTHING = new Picture(64, 64, new byte[64 * 64 * 3]);
 
     private final ModelSpec spec;
     private final CompletableFuture<OnnxDetector> model = new CompletableFuture<>();
@@ -52,9 +53,12 @@ public class EmbeddedDetector implements ObjectDetector {
 
     private void load() {
         try {
-            model.complete(new OnnxDetector(spec, config.file().isPresent()
+            OnnxDetector loaded = new OnnxDetector(spec, config.file().isPresent()
                     ? Files.readAllBytes(config.file().get())
-                    : OnnxDetector.embeddedModel()));
+                    : OnnxDetector.embeddedModel());
+            // A model whose answers are of another layout is better known now than at the first frame.
+            loaded.detect(NOTHING, 1);
+            model.complete(loaded);
             LOGGER.infof("Object detection is ready model=%s", spec.name());
         } catch (IOException | RuntimeException e) {
             LOGGER.errorf(e, "The model cannot be loaded; the service ends model=%s", spec.name());

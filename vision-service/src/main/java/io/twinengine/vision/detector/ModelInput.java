@@ -28,7 +28,8 @@ final class ModelInput {
         long[] shape = info.getShape();
         this.layout = spec.layout();
         this.bytes = info.type == OnnxJavaType.UINT8;
-        if (shape.length != 4 || !(bytes || info.type == OnnxJavaType.FLOAT)) {
+        boolean known = bytes || info.type == OnnxJavaType.FLOAT;
+        if (shape.length != 4 || !known || shape[bytes ? 3 : 1] > 0 && shape[bytes ? 3 : 1] != 3) {
             throw new IllegalArgumentException("the model must take one picture as uint8 [1,h,w,3] or float [1,3,h,w],"
                     + " not " + info.type + " " + Arrays.toString(shape));
         }

@@ -1,7 +1,9 @@
 package io.twinengine.vision.detector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import io.twinengine.vision.picture.Picture;
 
@@ -9,7 +11,7 @@ import io.twinengine.vision.picture.Picture;
 final class ModelOutput {
 
     /** One output: rows of the given width. */
-    record Rows(float[] values, int width) {
+    record Rows(String name, float[] values, int width) {
 
         int count() {
             return values.length / width;
@@ -35,20 +37,26 @@ final class ModelOutput {
 
     List<Detection> read(List<Rows> outputs, Picture picture) {
         switch (spec.layout()) {
-            case SSD -> readSsd(boxes(outputs), others(outputs));
+            case SSD -> readSsd(boxes(outputs), scores(outputs));
             case YOLOX -> readYolox(outputs.getFirst(), picture);
-            case DETR -> readDetr(boxes(outputs), others(outputs));
-            case RT_DETR -> readRtDetr(boxes(outputs), others(outputs));
+            case DETR -> readDetr(boxes(outputs), scores(outputs));
+            case RT_DETR -> readRtDetr(boxes(outputs), scores(outputs));
         }
         return NonMaximumSuppression.best(found);
     }
 
-    private Rows boxes(List<Rows> outputs) {
-        return outputs.stream().filter(rows -> rows.width() == 4).findFirst().orElseThrow(this::wrongShape);
+    private Rows scores(List<Rows> outputs) {
+        Rows boxes = boxes(outputs);
+        return outputs.stream().filter(rows -> rows != boxes && rows.count() == boxes.count()).findFirst()
+                .orElseThrow(this::wrongShape);
     }
 
-    private Rows others(List<Rows> outputs) {
-        return outputs.stream().filter(rows -> rows.width() != 4).findFirst().orElseThrow(this::wrongShape);
+    /** The output that is called boxes, else the first with four numbers a row: a model may have four classes. */
+    private Rows boxes(List<Rows> outputs) {
+        List<Rows> fours = outputs.stream().filter(rows -> rows.width() == 4).toList();
+        return fours.stream().filter(rows -> rows.name().toLowerCase(Locale.ROOT).contains("box")).findFirst()
+                .or(() -> fours.stream().findFirst())
+                .orElseThrow(this::wrongShape);
     }
 
     private IllegalStateException wrongShape() {
@@ -96,6 +104,9 @@ final class ModelOutput {
         double scale = input.letterboxScale(picture);
         double width = picture.width() * scale;
         double height = picture.height() * scale;
+        if (rows.width() < 6 || rows.count() != yoloxCells()) {
+            throw wrongShape();
+        }
         int row = 0;
         for (int stride : YOLOX_STRIDES) {
             int columns = input.width() / stride;
@@ -113,6 +124,10 @@ final class ModelOutput {
                 }
             }
         }
+    }
+
+    private int yoloxCells() {
+        return Arrays.stream(YOLOX_STRIDES).map(stride -> input.width() / stride * (input.height() / stride)).sum();
     }
 
     private static Box centred(double x, double y, double width, double height) {

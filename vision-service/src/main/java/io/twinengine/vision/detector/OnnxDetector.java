@@ -93,7 +93,7 @@ public final class OnnxDetector implements AutoCloseable {
             long[] shape = tensor.getInfo().getShape();
             float[] values = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
             tensor.getFloatBuffer().get(values);
-            outputs.add(new ModelOutput.Rows(values, (int) shape[shape.length - 1]));
+            outputs.add(new ModelOutput.Rows(output.getKey(), values, (int) shape[shape.length - 1]));
         }
         return outputs;
     }

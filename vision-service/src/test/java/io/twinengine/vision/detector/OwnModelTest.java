@@ -2,6 +2,7 @@ package io.twinengine.vision.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -54,6 +55,35 @@ class OwnModelTest {
                 .output("output", 1, 84, 7);
 
         assertOneBolt(ModelLayout.YOLOX, writer.write("yolox"), 0.81, new Box(0.2, 0.05, 0.6, 0.45));
+    }
+
+    @Test
+    void tellsBoxesFromTheScoresOfFourClassesByTheirName() {
+        byte[] model = answering("scores", new float[]{ 0.1f, 0.8f, 0, 0}, 4)
+                .write(new OnnxWriter(), "detection_boxes", new float[]{ 0.1f, 0.2f, 0.5f, 0.6f}, 4);
+
+        assertOneBolt(ModelLayout.SSD, model, 0.8, new Box(0.2, 0.1, 0.6, 0.5));
+    }
+
+    @Test
+    void namesTheLayoutThatAModelDoesNotAnswerIn() {
+        byte[] model = answering("boxes", new float[]{ 0.1f, 0.2f, 0.5f, 0.6f}, 4)
+                .write(new OnnxWriter(), "scores", new float[]{ 0.1f, 0.8f}, 2);
+        try (OnnxDetector detector = new OnnxDetector(new ModelSpec("own", ModelLayout.YOLOX, LABELS, 64), model)) {
+            assertThatIllegalStateException().isThrownBy(() -> detector.detect(PICTURE, 0.5))
+                    .withMessageContaining("own").withMessageContaining("YOLOX");
+        }
+    }
+
+    @Test
+    void refusesAModelThatTakesItsColoursLast() {
+        OnnxWriter writer = new OnnxWriter().floatInput("image", 1, 64, 64, 3);
+        writer.floats("values", new float[]{ 1}, 1, 1, 1).node("Identity", List.of("values"), List.of("output"), Map.of())
+                .output("output", 1, 1, 1);
+
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> new OnnxDetector(new ModelSpec("own", ModelLayout.SSD, LABELS, 64), writer.write("nhwc")))
+                .withMessageContaining("float [1,3,h,w]");
     }
 
     @Test
