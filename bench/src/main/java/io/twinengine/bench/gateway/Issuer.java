@@ -19,7 +19,7 @@ import java.util.Base64;
 import com.sun.net.httpserver.HttpServer;
 
 /** Stands in for auth-service: publishes a key and issues tokens signed with it. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String KEY_ID = "bench";
@@ -27,7 +27,7 @@ final class Issuer implements AutoCloseable {
     private final KeyPair keys;
     private final HttpServer server;
 
-    Issuer() {
+    public Issuer() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -47,15 +47,20 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    String token(long manufacturer) {
+    public String token(long manufacturer) {
+        return token(manufacturer, "OPERATOR");
+    }
+
+    /** @param role as in the claim */
+    public String token(long manufacturer, String role) {
         long now = Instant.now().getEpochSecond();
         String header = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}");
         String claims = encode(
-                "{\"iss\":\"https://twinengine/auth\",\"sub\":\"7\",\"upn\":\"bench\",\"role\":\"OPERATOR\","
+                "{\"iss\":\"https://twinengine/auth\",\"sub\":\"7\",\"upn\":\"bench\",\"role\":\"" + role + "\","
                         + "\"sid\":\"bench\",\"manufacturer_id\":" + manufacturer + ",\"iat\":" + now + ",\"exp\":"
                         + (now + 7200)
                         + "}");

@@ -25,20 +25,27 @@ final class FrameOverHttp {
         this.node = node;
     }
 
-    /** The answer's body; fails on any status but 200. */
-    String send(byte[] jpeg) {
+    /** Fails on any status but 200. */
+    void send(byte[] jpeg) {
+        HttpResponse<String> response = post(jpeg);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("process-frame answered " + response.statusCode() + ": "
+                    + response.body());
+        }
+    }
+
+    int status(byte[] jpeg) {
+        return post(jpeg).statusCode();
+    }
+
+    private HttpResponse<String> post(byte[] jpeg) {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form(jpeg)))
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("process-frame answered " + response.statusCode() + ": "
-                        + response.body());
-            }
-            return response.body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException("the platform cannot be reached at " + address, e);
         } catch (InterruptedException e) {
