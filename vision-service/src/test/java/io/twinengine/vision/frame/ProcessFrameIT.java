@@ -16,8 +16,10 @@ import static org.hamcrest.Matchers.is;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 import javax.imageio.ImageIO;
 
@@ -115,7 +117,15 @@ class ProcessFrameIT {
         byte[] photo = photo("apple.jpg");
         frame(Arrays.copyOf(photo, photo.length / 2), "apple").post("/api/process-frame").then()
                 .statusCode(422).body("detail", containsString("cut off"));
-        frame(new byte[10_000_001], "apple").post("/api/process-frame").then().statusCode(413);
+        frame(new byte[10_000_001], "apple").post("/api/process-frame").then().statusCode(413)
+                .body("code", equalTo("picture-too-large"));
+        byte[] bomb = photo("coffee.png");
+        ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
+        CRC32 checksum = new CRC32();
+        checksum.update(bomb, 12, 17);
+        ByteBuffer.wrap(bomb).putInt(29, (int) checksum.getValue());
+        frame(bomb, "apple").post("/api/process-frame").then().statusCode(413)
+                .body("detail", containsString("60000 x 60000"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.twinengine.vision.huggingface;
 
 import static io.twinengine.vision.VisionFixtures.OURS;
 import static io.twinengine.vision.VisionFixtures.as;
+import static io.twinengine.vision.VisionFixtures.json;
 import static io.twinengine.vision.VisionFixtures.node;
 import static io.twinengine.vision.VisionFixtures.photo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -46,12 +49,18 @@ class HuggingFaceIT {
     private static final String KEY = "hf_test_key_of_the_machine";
     private static final SecretBox BOX = SecretBox.of("dGVzdHMtb25seS1rZXktMzItYnl0ZXMtbG9uZy0wMDE=");
 
-    private record Answer(int status, String body, String retryAfter, long delayMillis) {}
+    private record Answer(int status, String body, @Nullable String retryAfter, boolean late) {
+
+        static Answer of(int status, String body) {
+            return new Answer(status, body, null, false);
+        }
+    }
 
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<String> authorization = new AtomicReference<>();
     private final AtomicReference<String> contentType = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
     private long node;
 
@@ -61,18 +70,22 @@ class HuggingFaceIT {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/models/facebook/detr-resnet-50", this::answer);
         server.start();
-        node = node(OURS, null, "http://127.0.0.1:" + server.getAddress().getPort() + "/models/facebook/detr-resnet-50",
-                BOX.sealText(KEY, "factory.node.hf_key"));
+        node = node(OURS, null, endpoint(), BOX.sealText(KEY, "factory.node.hf_key"));
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/models/facebook/detr-resnet-50";
     }
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
     }
 
     @Test
     void usesTheMachinesEndpointWithItsKey() {
-        answers.add(new Answer(200, APPLE, null, 0));
+        answers.add(Answer.of(200, APPLE));
 
         frame().statusCode(200).body("method", equalTo("hugging-face"))
                 .body("model", equalTo("facebook/detr-resnet-50")).body("count", equalTo(1))
@@ -85,8 +98,8 @@ class HuggingFaceIT {
 
     @Test
     void waitsForAModelThatIsBeingLoaded() {
-        answers.add(new Answer(503, "{\"error\":\"Model is currently loading\",\"estimated_time\":0.3}", null, 0));
-        answers.add(new Answer(200, APPLE, null, 0));
+        answers.add(Answer.of(503, "{\"error\":\"Model is currently loading\",\"estimated_time\":0.3}"));
+        answers.add(Answer.of(200, APPLE));
 
         frame().statusCode(200).body("count", equalTo(1));
 
@@ -95,7 +108,7 @@ class HuggingFaceIT {
 
     @Test
     void saysHowLongTheModelWillTakeWhenThatIsTooLong() {
-        answers.add(new Answer(503, "{\"error\":\"Model is currently loading\",\"estimated_time\":120.0}", null, 0));
+        answers.add(Answer.of(503, "{\"error\":\"Model is currently loading\",\"estimated_time\":120.0}"));
 
         frame().statusCode(503).header("Retry-After", equalTo("120")).body("code", equalTo("inference-unavailable"));
 
@@ -104,8 +117,8 @@ class HuggingFaceIT {
 
     @Test
     void honoursRetryAfterWhenAskedTooOften() {
-        answers.add(new Answer(429, "{\"error\":\"Too many requests\"}", "1", 0));
-        answers.add(new Answer(200, APPLE, null, 0));
+        answers.add(new Answer(429, "{\"error\":\"Too many requests\"}", "1", false));
+        answers.add(Answer.of(200, APPLE));
 
         frame().statusCode(200).body("count", equalTo(1));
 
@@ -114,7 +127,7 @@ class HuggingFaceIT {
 
     @Test
     void aRefusedKeyIsAProblemThatDoesNotShowTheKey() {
-        answers.add(new Answer(401, "{\"error\":\"Invalid credentials " + KEY + "\"}", null, 0));
+        answers.add(Answer.of(401, "{\"error\":\"Invalid credentials " + KEY + "\"}"));
 
         frame().statusCode(502).body("code", equalTo("inference-refused")).body("detail", containsString("hf_key"))
                 .body("detail", not(containsString(KEY)));
@@ -122,7 +135,7 @@ class HuggingFaceIT {
 
     @Test
     void aServiceThatIsTooSlowIsAProblem() {
-        answers.add(new Answer(200, APPLE, null, 8_000));
+        answers.add(new Answer(200, APPLE, null, true));
 
         frame().statusCode(504).body("code", equalTo("inference-timeout"));
     }
@@ -132,8 +145,8 @@ class HuggingFaceIT {
         String outside = APPLE.replace("\"xmax\":460", "\"xmax\":4600");
         for (String nonsense : new String[]{ "<html>ok</html>", "{\"error\":\"no\"}", "[{\"label\":\"apple\"}]",
                 outside}) {
-            answers.add(new Answer(200, nonsense, null, 0));
-            answers.add(new Answer(200, APPLE, null, 0));
+            answers.add(Answer.of(200, nonsense));
+            answers.add(Answer.of(200, APPLE));
 
             frame().statusCode(502).body("code", equalTo("inference-bad-answer"));
             // In between it works, so that the breaker stays out of this test.
@@ -142,9 +155,63 @@ class HuggingFaceIT {
     }
 
     @Test
+    void aRedirectIsNotFollowed() {
+        answers.add(Answer.of(302, ""));
+
+        frame().statusCode(502).body("code", equalTo("inference-refused"));
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsCutOff() {
+        answers.add(Answer.of(200, "[" + " ".repeat(3_000_000) + "]"));
+
+        frame().statusCode(503).body("code", equalTo("inference-unavailable"))
+                .body("detail", containsString("broke off"));
+    }
+
+    @Test
+    void aPngIsSentAsPngWhateverItIsCalled() {
+        answers.add(Answer.of(200, "[]"));
+
+        as(TestTokens.operator(OURS)).multiPart("node_id", Long.toString(node)).multiPart("object_type", "cup")
+                .multiPart("frame", "cup.jpg", photo("coffee.png"), "image/jpeg").post("/api/process-frame").then()
+                .statusCode(200).body("count", equalTo(0)).body("method", equalTo("hugging-face"));
+
+        assertThat(contentType).hasValue("image/png");
+    }
+
+    @Test
+    void aKeyThatWasStoredUnderAnotherSecretIsAProblem() {
+        long other = node(OURS, null, endpoint(), BOX.sealText(KEY, "another.purpose"));
+
+        frame(other).statusCode(502).body("code", equalTo("inference-refused")).body("detail", containsString("hf_key"));
+
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void aMachineCanBeSetToAnotherDetector() {
+        json(TestTokens.engineer(OURS), "{\"detector\":\"EMBEDDED\"}").patch("/api/vision/nodes/{id}/camera", node)
+                .then().statusCode(200).body("detector", equalTo("EMBEDDED"));
+        frame().statusCode(200).body("method", equalTo("embedded"));
+        assertThat(calls).hasValue(0);
+
+        answers.add(Answer.of(200, APPLE));
+        as(TestTokens.operator(OURS)).multiPart("node_id", Long.toString(node)).multiPart("object_type", "apple")
+                .multiPart("method", "hugging-face").multiPart("frame", "a.jpg", photo("apple.jpg"), "image/jpeg")
+                .post("/api/process-frame").then().statusCode(200).body("method", equalTo("hugging-face"));
+
+        json(TestTokens.engineer(OURS), "{\"detector\":\"AUTO\"}").patch("/api/vision/nodes/{id}/camera", node);
+        answers.add(Answer.of(200, APPLE));
+        frame().statusCode(200).body("method", equalTo("hugging-face"));
+    }
+
+    @Test
     void anEndpointThatKeepsFailingIsLeftAlone() {
         for (int i = 0; i < 3; i++) {
-            answers.add(new Answer(500, "{\"error\":\"out of memory\"}", null, 0));
+            answers.add(Answer.of(500, "{\"error\":\"out of memory\"}"));
             frame().statusCode(503).body("code", equalTo("inference-unavailable"));
         }
 
@@ -174,7 +241,11 @@ class HuggingFaceIT {
     }
 
     private ValidatableResponse frame() {
-        return as(TestTokens.operator(OURS)).multiPart("node_id", Long.toString(node))
+        return frame(node);
+    }
+
+    private static ValidatableResponse frame(long machine) {
+        return as(TestTokens.operator(OURS)).multiPart("node_id", Long.toString(machine))
                 .multiPart("object_type", "apple").multiPart("frame", "a.jpg", photo("apple.jpg"), "image/jpeg")
                 .post("/api/process-frame").then();
     }
@@ -185,20 +256,24 @@ class HuggingFaceIT {
         contentType.set(exchange.getRequestHeaders().getFirst("Content-Type"));
         exchange.getRequestBody().readAllBytes();
         Answer answer = answers.remove();
-        pause(answer.delayMillis());
+        if (answer.late()) {
+            awaitTheEnd();
+        }
+        exchange.getResponseHeaders().set("Location", "http://169.254.169.254/");
         if (answer.retryAfter() != null) {
             exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
         }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length);
+        // Zero means chunks: how long the answer is shows at its end only.
+        exchange.sendResponseHeaders(answer.status(), 0);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private static void pause(long millis) {
+    private void awaitTheEnd() {
         try {
-            Thread.sleep(millis);
+            over.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

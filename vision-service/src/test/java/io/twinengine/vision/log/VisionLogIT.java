@@ -5,9 +5,13 @@ import static io.twinengine.vision.VisionFixtures.THEIRS;
 import static io.twinengine.vision.VisionFixtures.as;
 import static io.twinengine.vision.VisionFixtures.json;
 import static io.twinengine.vision.VisionFixtures.node;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,25 @@ class VisionLogIT {
         as(TestTokens.operator(OURS))
                 .get("/api/vision-logs?object_type=apple&page_size=1&ordering=current_total&machine_node=" + node)
                 .then().body("count", equalTo(2)).body("results.current_total", contains(1));
+    }
+
+    @Test
+    void goesThroughAllEntriesFromPlaceToPlace() {
+        json(TestTokens.device(OURS), "{\"detections\":[" + entry("apple", 0.8, 1) + "," + entry("apple", 0.9, 2) + ","
+                + entry("apple", 0.7, 3) + "]}").post("/api/vision-logs/bulk").then().statusCode(201);
+        List<Integer> totals = new ArrayList<>();
+        String address = "/api/vision-logs?page_size=2&machine_node=" + node;
+        while (address != null) {
+            var page = as(TestTokens.operator(OURS)).urlEncodingEnabled(false).get(address).then().statusCode(200).extract();
+            totals.addAll(page.path("results.current_total"));
+            // A new entry in between does not move the pages behind it.
+            json(TestTokens.device(OURS), entry("apple", 0.9, 9)).post("/api/vision-logs");
+            address = page.path("next");
+        }
+        assertThat(totals).containsExactly(3, 2, 1);
+
+        as(TestTokens.operator(OURS)).get("/api/vision-logs?cursor=nonsense").then().statusCode(400)
+                .body("errors[0].field", equalTo("cursor"));
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import jakarta.inject.Inject;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,9 @@ import io.twinengine.vision.BeltScene;
 class FrameStreamIT {
 
     private static final Instant START = Instant.parse("2026-02-13T08:00:00Z");
+
+    @Inject
+    Cameras cameras;
 
     @Test
     void countsUnitsThatCrossTheLineOnceAndTellsEverybody() {
@@ -72,6 +77,26 @@ class FrameStreamIT {
         as(TestTokens.operator(OURS)).get("/api/detection-zones/{id}", zone).then().body("loop_count", equalTo(2));
     }
 
+    /** What a rebalance to another process and back looks like, four times in a run, with units on the line or near it. */
+    @Test
+    void aProcessThatTakesOverMissesNoUnitAndCountsNoneTwice() {
+        long node = node(OURS);
+        int zone = zone(node);
+        List<byte[]> frames = BeltScene.withDiscs(4, 50).frames(7);
+        int sent = 0;
+        for (int until : new int[]{ 47, 49, 53, 60, frames.size()}) {
+            Instant start = START.plusMillis(sent * 66L);
+            send(node, frames.subList(sent, until), start);
+            awaitLooked(node, start.plusMillis((until - sent - 1) * 66L));
+            cameras.forget(node);
+            sent = until;
+        }
+
+        awaitLoopCount(zone, 4);
+        as(TestTokens.operator(OURS)).get("/api/vision-logs/summary?machine_node=" + node).then()
+                .body("[0].total_count", equalTo(4));
+    }
+
     @Test
     void putsFramesOfStrangersAndBrokenOnesAside() {
         long theirs = node(THEIRS);
@@ -100,10 +125,7 @@ class FrameStreamIT {
 
         send(node, frames, START);
 
-        Awaitility.await("all frames to be looked at").atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
-                TestDatabase.query("select flow from camera where node_id = ? and last_frame_at = ?", node,
-                        Timestamp.from(START.plusMillis((frames.size() - 1) * 66L))))
-                .isNotEmpty());
+        awaitLooked(node, START.plusMillis((frames.size() - 1) * 66L));
         var told = TestTopics.awaitRecords(Topics.STOPPAGES, message -> message.key().equals(Long.toString(node))
                 && !message.value().contains("NO_UNITS"), 3).stream().map(message -> message.value()).toList();
         assertThat(String.join("\n", told)).containsSubsequence("\"flow\":\"MICRO_STOP\"", "\"flow\":\"STOPPED\"",
@@ -149,6 +171,13 @@ class FrameStreamIT {
             records.add(frame);
         }
         TestTopics.sendAll(records);
+    }
+
+    private static void awaitLooked(long node, Instant lastFrame) {
+        Awaitility.await("all frames to be looked at").atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
+                TestDatabase.query("select flow from camera where node_id = ? and last_frame_at = ?", node,
+                        Timestamp.from(lastFrame)))
+                .isNotEmpty());
     }
 
     private static void awaitLoopCount(int zone, int count) {

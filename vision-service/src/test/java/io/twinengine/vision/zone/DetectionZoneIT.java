@@ -99,6 +99,23 @@ class DetectionZoneIT {
     }
 
     @Test
+    void takesALineByTwoPointsAlone() {
+        json(TestTokens.engineer(OURS), "{\"machine_node\":" + node
+                + ",\"from_x\":0.1,\"from_y\":0.2,\"to_x\":0.9,\"to_y\":0.6,\"direction\":\"FORWARD\"}")
+                .post("/api/detection-zones").then().statusCode(201)
+                .body("line_y_coordinate", equalTo(0.4f)).body("from_x", equalTo(0.1f)).body("unit", equalTo("RELATIVE"));
+    }
+
+    @Test
+    void refusesALineThatIsNoLine() {
+        json(TestTokens.engineer(OURS), "{\"machine_node\":" + node + "}").post("/api/detection-zones").then()
+                .statusCode(400).body("errors[0].field", equalTo("line_y_coordinate"));
+        json(TestTokens.engineer(OURS), "{\"machine_node\":" + node
+                + ",\"from_x\":0.5,\"from_y\":0.5,\"to_x\":0.501,\"to_y\":0.5}")
+                .post("/api/detection-zones").then().statusCode(400).body("errors[0].field", equalTo("to_x"));
+    }
+
+    @Test
     void hidesZonesOfOthersAndAsksForRoles() {
         int id = create("{\"machine_node\":%d,\"line_y_coordinate\":0.5}");
 
