@@ -1,6 +1,5 @@
 package io.twinengine.vision.log;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +49,6 @@ class VisionLogRepository {
                                               select * from vision_log where node_id = machine.node_id
                                               and object_type = kinds.object_type order by logged_at desc, id desc limit 1) as newest
                                           order by newest.node_id, newest.object_type limit 10000""";
-    private static final String PURGE = """
-                                        delete from vision_log where id in (
-                                            select id from vision_log where logged_at < $1 limit $2)""";
 
     private final Pool pool;
     private final NodeRegistry nodes;
@@ -102,11 +98,6 @@ class VisionLogRepository {
         return pool.preparedQuery(sql)
                 .execute(parameters(filter).addInteger(page.size()).addInteger(page.offset()))
                 .map(this::responses);
-    }
-
-    /** Deletes some of the entries before a time and answers how many. */
-    Uni<Integer> purge(Instant before, int most) {
-        return pool.preparedQuery(PURGE).execute(Tuple.of(before.atOffset(ZoneOffset.UTC), most)).map(RowSet::rowCount);
     }
 
     private List<VisionLogResponse> responses(RowSet<Row> rows) {

@@ -3,7 +3,6 @@ package io.twinengine.vision.log;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
 import io.twinengine.kit.paging.Ordering;
@@ -33,17 +31,14 @@ public class VisionLogService {
     private static final String REPORTED = "reported";
     /** Large lists are not counted to their end. */
     private static final int COUNTED = 10_000;
-    private static final int PURGED_AT_ONCE = 5_000;
 
     private final VisionLogRepository logs;
     private final NodeRegistry nodes;
-    private final LogConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    VisionLogService(VisionLogRepository logs, NodeRegistry nodes, LogConfig config) {
+    VisionLogService(VisionLogRepository logs, NodeRegistry nodes) {
         this.logs = logs;
         this.nodes = nodes;
-        this.config = config;
     }
 
     /** By time from place to place, so that far pages cost no more than near ones; otherwise by page numbers. */
@@ -89,18 +84,6 @@ public class VisionLogService {
                 .filter(id -> nodeId == null || id.equals(nodeId))
                 .toList();
         return logs.summary(wanted, objectType);
-    }
-
-    @Scheduled(every = "1h", delayed = "5m", identity = "vision-log-purge", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
-        return purge(clock.instant().atZone(ZoneOffset.UTC).minus(config.retention()).toInstant())
-                .onFailure().recoverWithNull();
-    }
-
-    /** In small pieces, each its own transaction, until nothing is left. */
-    private Uni<Void> purge(Instant before) {
-        return logs.purge(before, PURGED_AT_ONCE)
-                .chain(deleted -> deleted < PURGED_AT_ONCE ? Uni.createFrom().voidItem() : purge(before));
     }
 
     public Uni<VisionLogResponse> create(Caller caller, CreateVisionLogRequest request) {

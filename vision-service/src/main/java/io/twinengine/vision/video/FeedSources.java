@@ -1,6 +1,7 @@
 package io.twinengine.vision.video;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpClientOptions;
 class FeedSources {
 
     private static final int CONNECT_MILLIS = 5_000;
+    private static final Pattern VIDEO_FILE = Pattern.compile("\\.(mp4|m4v|mov|mkv|webm|ts|flv|avi)$");
 
     private final VideoConfig config;
     private final int largestPicture;
@@ -41,6 +43,6 @@ class FeedSources {
 
     private static boolean isMotionJpeg(Target target) {
         String path = String.valueOf(target.uri().getPath()).toLowerCase(Locale.ROOT);
-        return FfmpegCommand.isFed(target) && !path.endsWith(".mp4");
+        return FfmpegCommand.isFed(target) && !VIDEO_FILE.matcher(path).find();
     }
 }

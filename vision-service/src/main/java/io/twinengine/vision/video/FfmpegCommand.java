@@ -13,7 +13,9 @@ import io.twinengine.vision.outbound.AddressRules.Target;
  */
 record FfmpegCommand(String program, int framesPerSecond) {
 
-    private static final String CONTAINERS = "rtsp,rtp,sdp,mov,mp4,m4a,3gp,3g2,mj2,mpegts,matroska,webm,flv,avi";
+    /** Playlists are not among them: they would name addresses that nobody checked. */
+    private static final String CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,mpegts,matroska,webm,flv,avi";
+    private static final String STREAMS = "rtsp,rtp,sdp,mpegts";
     private static final int WIDEST = 1_280;
 
     /** Whether the feed is fetched by the service and fed to the program. */
@@ -28,7 +30,7 @@ record FfmpegCommand(String program, int framesPerSecond) {
             command.addAll(List.of("-re", "-protocol_whitelist", "pipe", "-format_whitelist", CONTAINERS, "-i", "pipe:0"));
         } else {
             command.addAll(List.of("-nostdin", "-rtsp_transport", "tcp", "-protocol_whitelist",
-                    "rtsp,rtsps,rtp,tcp,tls,udp", "-format_whitelist", CONTAINERS, "-i", address(target)));
+                    "rtsp,rtsps,rtp,tcp,tls,udp", "-format_whitelist", STREAMS, "-i", address(target)));
         }
         command.addAll(List.of("-an", "-fps_mode", "vfr", "-r", Integer.toString(framesPerSecond), "-vf",
                 "scale='min(" + WIDEST + ",iw)':-2", "-q:v", "3", "-f", "mpjpeg", "-boundary_tag", "ffmpeg", "pipe:1"));
