@@ -1,12 +1,12 @@
 package io.twinengine.vision.comparison;
 
+import java.util.List;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 import io.twinengine.kit.problem.TwinException;
-import java.util.List;
 
 /** Two frames of one camera, the older one first. */
 public record StoppageForm(@RestForm("node_id") @Nullable String nodeId,

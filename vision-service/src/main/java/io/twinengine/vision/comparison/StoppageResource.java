@@ -1,6 +1,5 @@
 package io.twinengine.vision.comparison;
 
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

@@ -10,15 +10,15 @@ import io.twinengine.contract.StoppageChanged.Flow;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.vision.VisionError;
-import io.twinengine.vision.detector.Recognition;
 import io.twinengine.vision.detector.DetectorChoice;
+import io.twinengine.vision.detector.Recognition;
 import io.twinengine.vision.frame.ProcessFrameService;
 import io.twinengine.vision.frame.ProcessFrameService.Frame;
 import io.twinengine.vision.node.NodeRegistry;
 import io.twinengine.vision.picture.PictureDecoder;
 import io.twinengine.vision.picture.PictureProblem;
-import io.twinengine.vision.setting.CameraSettingService;
 import io.twinengine.vision.picture.UnreadablePictureException;
+import io.twinengine.vision.setting.CameraSettingService;
 import io.twinengine.vision.stoppage.FrameChange;
 import io.twinengine.vision.work.VisionWorkers;
 

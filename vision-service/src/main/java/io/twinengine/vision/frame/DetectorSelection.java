@@ -1,5 +1,7 @@
 package io.twinengine.vision.frame;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
 import io.twinengine.vision.detector.DetectorChoice;
@@ -7,7 +9,6 @@ import io.twinengine.vision.detector.EmbeddedDetector;
 import io.twinengine.vision.detector.ObjectDetector;
 import io.twinengine.vision.huggingface.HuggingFaceDetector;
 import io.twinengine.vision.setting.CameraSettingService;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds who looks at a frame: whom the request names, else whom the machine is set to, else whoever can. */
 @ApplicationScoped

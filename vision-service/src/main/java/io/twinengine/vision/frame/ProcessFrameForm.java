@@ -1,5 +1,6 @@
 package io.twinengine.vision.frame;
 
+import java.util.List;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.vision.detector.DetectorChoice;
-import java.util.List;
 
 /** The seed's form: a machine, what to count, a picture. */
 public record ProcessFrameForm(@RestForm("node_id") @Nullable String nodeId,

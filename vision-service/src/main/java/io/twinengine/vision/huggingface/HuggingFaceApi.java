@@ -1,5 +1,7 @@
 package io.twinengine.vision.huggingface;
 
+import java.net.URI;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 
 /** One call: a picture in, a list of objects or an error out, both as text to be checked. */
 @Path("")

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.problem.TwinException;
@@ -17,8 +21,6 @@ import io.twinengine.vision.picture.PictureConfig;
 import io.twinengine.vision.picture.PictureProblem;
 import io.twinengine.vision.picture.UnreadablePictureException.Reason;
 import io.twinengine.vision.work.VisionWorkers;
-import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
  * Reads uploads while there is room for them: the pictures of all requests under way share one budget of bytes, so that

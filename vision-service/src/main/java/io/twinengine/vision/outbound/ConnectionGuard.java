@@ -32,7 +32,8 @@ public final class ConnectionGuard implements Consumer<HttpClientRequest> {
     public void accept(HttpClientRequest request) {
         SocketAddress peer = request.connection().remoteAddress();
         if (!isPermitted(peer)) {
-            LOGGER.warnf("A connection was refused because it led to a private address address=%s", request.absoluteURI());
+            LOGGER.warnf("A connection was refused because it led to a private address address=%s",
+                    request.absoluteURI());
             request.connection().close();
             return;
         }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.twinengine.vision.detector.DetectorChoice;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** The table of choices. */
 @ApplicationScoped

@@ -2,10 +2,11 @@ package io.twinengine.vision.setting;
 
 import java.time.Clock;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
 import io.twinengine.vision.detector.DetectorChoice;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps who looks at a machine's frames. */
 @ApplicationScoped

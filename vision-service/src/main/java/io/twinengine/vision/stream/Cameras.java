@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +19,6 @@ import io.twinengine.vision.picture.Picture;
 import io.twinengine.vision.stoppage.FlowWatch;
 import io.twinengine.vision.tracking.Sighting;
 import io.twinengine.vision.work.VisionWorkers;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The cameras that this process follows. What is needed to go on is in the database after every run of frames, so a

@@ -21,8 +21,8 @@ import io.twinengine.contract.NodeState;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.CurrentCaller;
 import io.twinengine.kit.security.Roles;
-import io.twinengine.vision.node.NodeRegistry;
 import io.twinengine.vision.intake.PictureIntake;
+import io.twinengine.vision.node.NodeRegistry;
 import io.twinengine.vision.picture.PictureProblem;
 
 /** Frames of a sequence one by one over REST, for cameras that cannot speak Kafka. Send them in order. */

@@ -88,7 +88,8 @@ public class StreamService {
                         crossing.crossing().score(), crossing.crossing().at()))
                 .toList(), camera.flow().flow(), camera.flow().since(), seen.unitsInView(),
                 seen.refused().stream()
-                        .map(frame -> new StreamOutcome.Refused(frame.index(), code(frame), frame.message(), frame.reason()))
+                        .map(frame -> new StreamOutcome.Refused(frame.index(), code(frame), frame.message(),
+                                frame.reason()))
                         .toList());
     }
 

@@ -27,7 +27,8 @@ record FfmpegCommand(String program, int framesPerSecond) {
         List<String> command = new ArrayList<>(List.of(program, "-hide_banner", "-loglevel", "error"));
         if (isFed(target)) {
             // A file comes faster than it was filmed.
-            command.addAll(List.of("-re", "-protocol_whitelist", "pipe", "-format_whitelist", CONTAINERS, "-i", "pipe:0"));
+            command.addAll(
+                    List.of("-re", "-protocol_whitelist", "pipe", "-format_whitelist", CONTAINERS, "-i", "pipe:0"));
         } else {
             command.addAll(List.of("-nostdin", "-rtsp_transport", "tcp", "-protocol_whitelist",
                     "rtsp,rtsps,rtp,tcp,tls,udp", "-format_whitelist", STREAMS, "-i", address(target)));

@@ -90,7 +90,7 @@ final class HttpDownload implements AutoCloseable {
         return switch (await()) {
             case Event.Piece(byte[] bytes) -> bytes;
             case Event.Ended _ -> null;
-            case Event.Opened _, Event.Broken _ -> throw new IllegalStateException("an answer opens once");
+            case Event.Opened _,Event.Broken _ -> throw new IllegalStateException("an answer opens once");
         };
     }
 
@@ -99,7 +99,7 @@ final class HttpDownload implements AutoCloseable {
         return switch (event) {
             case null -> throw new BrokenFeedException("nothing came for " + silence.toMillis() / 1_000.0 + " s");
             case Event.Broken(String reason) -> throw new BrokenFeedException(reason);
-            case Event.Opened _, Event.Piece _, Event.Ended _ -> event;
+            case Event.Opened _,Event.Piece _,Event.Ended _ -> event;
         };
     }
 

@@ -78,7 +78,8 @@ class OwnModelTest {
     @Test
     void refusesAModelThatTakesItsColoursLast() {
         OnnxWriter writer = new OnnxWriter().floatInput("image", 1, 64, 64, 3);
-        writer.floats("values", new float[]{ 1}, 1, 1, 1).node("Identity", List.of("values"), List.of("output"), Map.of())
+        writer.floats("values", new float[]{ 1}, 1, 1, 1)
+                .node("Identity", List.of("values"), List.of("output"), Map.of())
                 .output("output", 1, 1, 1);
 
         assertThatIllegalArgumentException().isThrownBy(

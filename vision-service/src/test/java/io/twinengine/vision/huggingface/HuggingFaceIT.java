@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -186,7 +186,8 @@ class HuggingFaceIT {
     void aKeyThatWasStoredUnderAnotherSecretIsAProblem() {
         long other = node(OURS, null, endpoint(), BOX.sealText(KEY, "another.purpose"));
 
-        frame(other).statusCode(502).body("code", equalTo("inference-refused")).body("detail", containsString("hf_key"));
+        frame(other).statusCode(502).body("code", equalTo("inference-refused")).body("detail",
+                containsString("hf_key"));
 
         assertThat(calls).hasValue(0);
     }

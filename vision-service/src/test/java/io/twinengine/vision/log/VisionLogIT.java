@@ -73,7 +73,8 @@ class VisionLogIT {
         List<Integer> totals = new ArrayList<>();
         String address = "/api/vision-logs?page_size=2&machine_node=" + node;
         while (address != null) {
-            var page = as(TestTokens.operator(OURS)).urlEncodingEnabled(false).get(address).then().statusCode(200).extract();
+            var page = as(TestTokens.operator(OURS)).urlEncodingEnabled(false).get(address).then().statusCode(200)
+                    .extract();
             totals.addAll(page.path("results.current_total"));
             // A new entry in between does not move the pages behind it.
             json(TestTokens.device(OURS), entry("apple", 0.9, 9)).post("/api/vision-logs");

@@ -75,7 +75,8 @@ class PictureDecoderTest {
 
     @Test
     void takesAnOddExifForUpright() throws IOException {
-        byte[] odd = { (byte) 0xFF, (byte) 0xE1, 0, 18, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0x7F, 0x7F, 0, 1};
+        byte[] odd = { (byte) 0xFF, (byte) 0xE1, 0, 18, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0x7F, 0x7F, 0,
+                1};
 
         assertThat(decoder.decode(withSegment(quadrants("jpg", 64, 32), odd), 1_000).width()).isEqualTo(64);
         assertThat(decoder.decode(withExif(quadrants("jpg", 64, 32), 99), 1_000).width()).isEqualTo(64);

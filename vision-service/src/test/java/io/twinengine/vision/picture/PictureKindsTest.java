@@ -128,7 +128,8 @@ class PictureKindsTest {
     @Test
     void refusesAPictureThatIsAllLength() throws IOException {
         assertRefused(png(new BufferedImage(1, 17, BufferedImage.TYPE_INT_RGB)), Reason.UNUSUAL, "1 x 17");
-        assertThat(decoder.decode(png(new BufferedImage(16, 1, BufferedImage.TYPE_INT_RGB)), 300).width()).isEqualTo(16);
+        assertThat(decoder.decode(png(new BufferedImage(16, 1, BufferedImage.TYPE_INT_RGB)), 300).width())
+                .isEqualTo(16);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.twinengine.vision.outbound.AddressRules.Target;
 import io.twinengine.vision.video.PictureSource.BrokenFeedException;
 import io.vertx.core.Vertx;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.twinengine.vision.outbound.AddressRules.Target;
 import io.twinengine.vision.video.PictureSource.BrokenFeedException;
 import io.vertx.core.Vertx;
@@ -121,7 +122,8 @@ class ProcessSourceTest {
     @Test
     void doesNotFollowTheServerToAnotherAddress() throws Exception {
         withServer(302, new byte[0],
-                http -> assertBroken(source("exec cat", PATIENCE), http, "ffmpeg says: the camera answered with status 302"));
+                http -> assertBroken(source("exec cat", PATIENCE), http,
+                        "ffmpeg says: the camera answered with status 302"));
     }
 
     @Test

@@ -103,7 +103,8 @@ class DetectionZoneIT {
         json(TestTokens.engineer(OURS), "{\"machine_node\":" + node
                 + ",\"from_x\":0.1,\"from_y\":0.2,\"to_x\":0.9,\"to_y\":0.6,\"direction\":\"FORWARD\"}")
                 .post("/api/detection-zones").then().statusCode(201)
-                .body("line_y_coordinate", equalTo(0.4f)).body("from_x", equalTo(0.1f)).body("unit", equalTo("RELATIVE"));
+                .body("line_y_coordinate", equalTo(0.4f)).body("from_x", equalTo(0.1f))
+                .body("unit", equalTo("RELATIVE"));
     }
 
     @Test
