@@ -77,8 +77,9 @@ final class ServiceSpeed {
         double before = stand.processorSeconds();
         Times times = Times.of(frames, http::send);
         double processor = (stand.processorSeconds() - before) / frames.size();
-        out.printf(Locale.ROOT, "  process-frame over HTTP, 640 x 480 JPEG of %d kB, one after the other: median %.1f ms,"
-                + " p95 %.1f ms (wanted %.0f), processor %.1f ms a frame = %.0f frames/s a core (wanted %.0f)%n",
+        out.printf(Locale.ROOT,
+                "  process-frame over HTTP, 640 x 480 JPEG of %d kB, one after the other: median %.1f ms,"
+                        + " p95 %.1f ms (wanted %.0f), processor %.1f ms a frame = %.0f frames/s a core (wanted %.0f)%n",
                 frames.getFirst().length / 1_000, times.median(), times.percentile(95), WANTED_MILLIS,
                 processor * 1e3, 1 / processor, WANTED_FRAMES);
         double rate = together(http, frames);
@@ -114,8 +115,10 @@ final class ServiceSpeed {
         int counted = untilCounted(zone, before + BELT_UNITS) - before;
         double seconds = (System.nanoTime() - start) / 1e9;
         double processor = (stand.processorSeconds() - processorBefore) / frames.size();
-        out.printf(Locale.ROOT, "  belt counter through Kafka, %d frames of %d kB after %d to warm up: %.0f frames/s, processor"
-                + " %.2f ms a frame = %.0f frames/s a core (wanted %.0f); %d of %d units on the line%n", frames.size(),
+        out.printf(Locale.ROOT,
+                "  belt counter through Kafka, %d frames of %d kB after %d to warm up: %.0f frames/s, processor"
+                        + " %.2f ms a frame = %.0f frames/s a core (wanted %.0f); %d of %d units on the line%n",
+                frames.size(),
                 frames.getFirst().length / 1_000, warmUp.size(), frames.size() / seconds, processor * 1e3,
                 1 / processor, WANTED_BELT_FRAMES, counted, BELT_UNITS);
         return 1 / processor >= WANTED_BELT_FRAMES;
@@ -154,6 +157,7 @@ final class ServiceSpeed {
                 NodeState node = new NodeState(id, VisionStand.MANUFACTURER, "Line " + id, 1, "Conveyor",
                         new Position(0, 0, 0), null, null, NodeStatus.NORMAL, now,
                         new StatusCause(StatusCause.Kind.NONE, "Created", null, null, now), null, null, null, List.of(),
+                        List.of(),
                         null, null, null, 1, now);
                 producer.send(new ProducerRecord<>(Topics.NODES, Long.toString(id),
                         ContractJson.mapper().writeValueAsBytes(node)));

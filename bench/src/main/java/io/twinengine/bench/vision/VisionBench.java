@@ -48,7 +48,8 @@ public final class VisionBench implements Callable<Integer> {
                 reached &= service(out);
             }
             if (parts.contains("accuracy")) {
-                List<Scene> scenes = ConveyorSuite.scenes().stream().filter(scene -> scene.name().contains(belts)).toList();
+                List<Scene> scenes = ConveyorSuite.scenes().stream().filter(scene -> scene.name().contains(belts))
+                        .toList();
                 reached &= new Accuracy(out, units, seeds).measure(scenes, detector, detectorSeeds);
             }
         }

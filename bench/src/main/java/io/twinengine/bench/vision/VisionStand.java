@@ -62,8 +62,10 @@ final class VisionStand implements AutoCloseable {
                 "TWIN_SECRETS_KEY", "YmVuY2htYXJrcy1vbmx5LWtleS0zMi1ieXRlcy0wMDE=",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "MALLOC_ARENA_MAX", "2",
-                "HF_INFERENCE_ENDPOINT", ""), Stream.concat(OPTIONS.stream(),
-                        Stream.of(root.resolve("vision-service/target/quarkus-app/quarkus-run.jar").toString())).toList(),
+                "HF_INFERENCE_ENDPOINT", ""),
+                Stream.concat(OPTIONS.stream(),
+                        Stream.of(root.resolve("vision-service/target/quarkus-app/quarkus-run.jar").toString()))
+                        .toList(),
                 isPinned() ? List.of(TASKSET.toString(), "-c", "0") : List.of());
         until("vision-service", service, this::isReady);
         startTime = Duration.ofNanos(System.nanoTime() - start);

@@ -5,6 +5,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import io.twinengine.vision.outbound.AddressRules.Target;
 import io.twinengine.vision.video.PictureSource.BrokenFeedException;
 import io.vertx.core.Future;
@@ -15,7 +17,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP answer, taken piece by piece by the thread of a feed. A piece is asked for when the one before is done with,
@@ -90,7 +91,7 @@ final class HttpDownload implements AutoCloseable {
         return switch (await()) {
             case Event.Piece(byte[] bytes) -> bytes;
             case Event.Ended _ -> null;
-            case Event.Opened _,Event.Broken _ -> throw new IllegalStateException("an answer opens once");
+            default -> throw new IllegalStateException("an answer opens once");
         };
     }
 
@@ -99,7 +100,7 @@ final class HttpDownload implements AutoCloseable {
         return switch (event) {
             case null -> throw new BrokenFeedException("nothing came for " + silence.toMillis() / 1_000.0 + " s");
             case Event.Broken(String reason) -> throw new BrokenFeedException(reason);
-            case Event.Opened _,Event.Piece _,Event.Ended _ -> event;
+            default -> event;
         };
     }
 
