@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.twinengine.vision.detector.convert.OnnxWriter;
 import io.twinengine.vision.picture.Picture;
 import io.twinengine.vision.picture.PictureDecoder;
@@ -56,33 +56,10 @@ class OwnModelFileTest {
     }
 
     private static EmbeddedDetector detector(Path file, Path labelFile) {
-        ModelConfig config = new ModelConfig() {
-
-            @Override
-            public Optional<Path> file() {
-                return Optional.of(file);
-            }
-
-            @Override
-            public ModelLayout layout() {
-                return ModelLayout.SSD;
-            }
-
-            @Override
-            public Optional<Path> labels() {
-                return Optional.of(labelFile);
-            }
-
-            @Override
-            public String name() {
-                return "own";
-            }
-
-            @Override
-            public int inputSize() {
-                return 640;
-            }
-        };
+        ModelConfig config = new SmallRyeConfigBuilder().withMapping(ModelConfig.class)
+                .withDefaultValue("twin.vision.model.file", file.toString())
+                .withDefaultValue("twin.vision.model.labels", labelFile.toString())
+                .build().getConfigMapping(ModelConfig.class);
         return new EmbeddedDetector(config, new PictureDecoder(new PictureLimits(1_000, 1_000)), null);
     }
 
