@@ -33,9 +33,16 @@ record FfmpegCommand(String program, int framesPerSecond) {
             command.addAll(List.of("-nostdin", "-rtsp_transport", "tcp", "-protocol_whitelist",
                     "rtsp,rtsps,rtp,tcp,tls,udp", "-format_whitelist", STREAMS, "-i", address(target)));
         }
-        command.addAll(List.of("-an", "-fps_mode", "vfr", "-r", Integer.toString(framesPerSecond), "-vf",
-                "scale='min(" + WIDEST + ",iw)':-2", "-q:v", "3", "-f", "mpjpeg", "-boundary_tag", "ffmpeg", "pipe:1"));
+        command.addAll(
+                List.of("-an", "-fps_mode", "vfr", "-vf", selection(), "-q:v", "3", "-f", "mpjpeg", "-boundary_tag",
+                        "ffmpeg", "pipe:1"));
         return command;
+    }
+
+    /** Drops what comes sooner than wanted; a set rate (-r) would repeat frames of slower cameras, and vfr forbids it. */
+    private String selection() {
+        return String.format(Locale.ROOT, "select='isnan(prev_selected_t)+gte(t-prev_selected_t,%.3f)'"
+                + ",scale='min(%d,iw)':-2", 0.95 / framesPerSecond, WIDEST);
     }
 
     /** With the number that was checked, so that no name is looked up again. */

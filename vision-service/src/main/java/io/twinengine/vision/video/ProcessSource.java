@@ -27,6 +27,7 @@ final class ProcessSource implements PictureSource {
     private static final int PIECE = 1 << 16;
     private static final int PIECES_WAITING = 16;
     private static final int LONGEST_REASON = 200;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final byte[] END = new byte[0];
 
     private final FfmpegCommand command;
@@ -52,13 +53,14 @@ final class ProcessSource implements PictureSource {
         private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES_WAITING);
         private final Target target;
         private final Process process;
+        private final Thread errors;
         private volatile @Nullable String reason;
 
         Run(Target target) {
             this.target = target;
             this.process = start();
             Thread.ofPlatform().daemon().name("ffmpeg-out").start(this::readPictures);
-            Thread.ofPlatform().daemon().name("ffmpeg-err").start(this::readReason);
+            this.errors = Thread.ofPlatform().daemon().name("ffmpeg-err").start(this::readReason);
             if (FfmpegCommand.isFed(target)) {
                 Thread.ofPlatform().daemon().name("ffmpeg-in").start(this::feed);
             }
@@ -79,7 +81,8 @@ final class ProcessSource implements PictureSource {
                     parser.feed(piece);
                     piece = next();
                 }
-                process.waitFor(1, TimeUnit.SECONDS);
+                // The pictures end before the last words are read.
+                errors.join(LAST_WORDS);
                 throw new BrokenFeedException(reason == null ? "the feed ended" : "ffmpeg says: " + reason);
             } catch (IllegalArgumentException e) {
                 throw new BrokenFeedException(e.getMessage());
@@ -124,8 +127,8 @@ final class ProcessSource implements PictureSource {
         }
 
         private void readReason() {
-            try (BufferedReader errors = process.errorReader()) {
-                for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+            try (BufferedReader words = process.errorReader()) {
+                for (String line = words.readLine(); line != null; line = words.readLine()) {
                     reason = line.isBlank() ? reason : line.substring(0, Math.min(line.length(), LONGEST_REASON));
                 }
             } catch (IOException _) {

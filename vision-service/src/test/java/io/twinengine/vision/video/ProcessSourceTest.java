@@ -54,7 +54,7 @@ class ProcessSourceTest {
 
         assertThat(pictures).containsExactly(FIRST, SECOND);
         assertThat(Files.readString(folder.resolve("arguments")))
-                .contains("-i rtsp://127.0.0.1:8554/line-1?quality=high -an").contains("-r 10")
+                .contains("-i rtsp://127.0.0.1:8554/line-1?quality=high -an").contains("gte(t-prev_selected_t,0.095)")
                 .contains("-protocol_whitelist rtsp,").contains("-f mpjpeg").doesNotContain("camera.example.org");
     }
 
