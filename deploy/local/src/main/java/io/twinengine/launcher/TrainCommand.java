@@ -16,10 +16,7 @@ import io.twinengine.launcher.plan.UpSettings;
 import io.twinengine.launcher.plan.Workspace;
 import picocli.CommandLine.Command;
 
-/**
- * Last step of a build: one run of a throwaway platform with its demo plant, from which the JVMs keep what they have loaded and
- * which methods were hot.
- */
+/** Last step of a build: one run of a throwaway platform with its demo plant, from which the JVMs keep what they have loaded. */
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
 

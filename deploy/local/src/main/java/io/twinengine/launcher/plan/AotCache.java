@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a JVM keeps of an earlier run of the same program: loaded and linked classes, and which methods were hot (JEP 483, 514,
- * 515). It holds for one build and one JDK; a cache that does not fit is ignored.
+ * What a JVM keeps of an earlier run of the same program: loaded and linked classes (JEP 483, 514). It holds for one build and
+ * one JDK; a cache that does not fit is ignored.
  */
 sealed interface AotCache {
 
@@ -15,12 +15,16 @@ sealed interface AotCache {
 
     List<String> arguments();
 
-    /** Written when this run ends. */
+    /**
+     * Written when this run ends, without the profiles of its methods (JEP 515): every JVM would hold 7 MB of them, and the
+     * compiler they are for hardly works during a start.
+     */
     record Made(Path file) implements AotCache {
 
         @Override
         public List<String> arguments() {
-            return List.of("-XX:AOTCacheOutput=" + file, QUIET);
+            return List.of("-XX:AOTCacheOutput=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining",
+                    QUIET);
         }
     }
 
