@@ -15,11 +15,12 @@ import io.smallrye.jwt.build.Jwt;
  * Access tokens as auth-service issues them. Each {@code with...} gives a changed copy, {@link #mint()} the text for the
  * {@code Authorization: Bearer} header.
  */
-public record TestTokens(long userId, String username, String role, OptionalLong manufacturerId, String sessionId,
-        String issuer, Instant issuedAt, Duration lifetime, boolean isForged) {
+public record TestTokens(long userId, String username, String role, String scope, OptionalLong manufacturerId,
+        String sessionId, String issuer, Instant issuedAt, Duration lifetime, boolean isForged) {
 
     public static final String ISSUER = "https://twinengine/auth";
 
+    private static final String DEVICE = "DEVICE";
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     /** An administrator of the platform, of no manufacturer. */
@@ -43,32 +44,41 @@ public record TestTokens(long userId, String username, String role, OptionalLong
         return user(14, "operator", "OPERATOR", OptionalLong.of(manufacturerId));
     }
 
+    /** A machine account that may send readings and frames. */
     public static TestTokens device(long manufacturerId) {
-        return user(15, "device", "DEVICE", OptionalLong.of(manufacturerId));
+        return user(15, "device", DEVICE, OptionalLong.of(manufacturerId));
+    }
+
+    /** What a device may send, such as {@code readings}. */
+    public TestTokens withScope(String words) {
+        return new TestTokens(userId, username, role, words, manufacturerId, sessionId, issuer, issuedAt, lifetime,
+                isForged);
     }
 
     public TestTokens withUser(long id, String name) {
-        return new TestTokens(id, name, role, manufacturerId, sessionId, issuer, issuedAt, lifetime, isForged);
+        return new TestTokens(id, name, role, scope, manufacturerId, sessionId, issuer, issuedAt, lifetime, isForged);
     }
 
     public TestTokens withSession(String id) {
-        return new TestTokens(userId, username, role, manufacturerId, id, issuer, issuedAt, lifetime, isForged);
+        return new TestTokens(userId, username, role, scope, manufacturerId, id, issuer, issuedAt, lifetime, isForged);
     }
 
     public TestTokens withIssuer(String name) {
-        return new TestTokens(userId, username, role, manufacturerId, sessionId, name, issuedAt, lifetime, isForged);
+        return new TestTokens(userId, username, role, scope, manufacturerId, sessionId, name, issuedAt, lifetime,
+                isForged);
     }
 
     /** Counted from now; the past is allowed. */
     public TestTokens expiringIn(Duration duration) {
         var now = Clock.systemUTC().instant();
-        return new TestTokens(userId, username, role, manufacturerId, sessionId, issuer,
+        return new TestTokens(userId, username, role, scope, manufacturerId, sessionId, issuer,
                 now.plus(duration).minus(lifetime), lifetime, isForged);
     }
 
     /** Signed with a key that only claims to be the trusted one. */
     public TestTokens forged() {
-        return new TestTokens(userId, username, role, manufacturerId, sessionId, issuer, issuedAt, lifetime, true);
+        return new TestTokens(userId, username, role, scope, manufacturerId, sessionId, issuer, issuedAt, lifetime,
+                true);
     }
 
     public String mint() {
@@ -83,8 +93,8 @@ public record TestTokens(long userId, String username, String role, OptionalLong
                 .issuedAt(issuedAt)
                 .expiresAt(issuedAt.plus(lifetime));
         manufacturerId.ifPresent(id -> claims.claim("manufacturer_id", id));
-        if (role.equals("DEVICE")) {
-            claims.claim("scope", "frames readings");
+        if (!scope.isEmpty()) {
+            claims.claim("scope", scope);
         }
         var signer = isForged ? SigningKey.forged() : SigningKey.trusted();
         return claims.jws()
@@ -99,7 +109,8 @@ public record TestTokens(long userId, String username, String role, OptionalLong
     }
 
     private static TestTokens user(long id, String name, String role, OptionalLong manufacturerId) {
-        return new TestTokens(id, name, role, manufacturerId, UUID.randomUUID().toString(), ISSUER,
+        String scope = role.equals(DEVICE) ? "frames readings" : "";
+        return new TestTokens(id, name, role, scope, manufacturerId, UUID.randomUUID().toString(), ISSUER,
                 Clock.systemUTC().instant(), LIFETIME, false);
     }
 }

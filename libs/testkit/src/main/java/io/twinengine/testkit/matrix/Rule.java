@@ -4,18 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of a service's table.
  *
  * @param allowed roles that may call it; empty means everybody, without a token
- * @param foreign the same call with another tenant's ids, which appear as {@code @name}
+ * @param foreign the same call with another tenant's ids
  * @param body of the foreign calls; empty for none
  */
-record Rule(Operation operation, Set<String> allowed, List<String> foreign, String body) {
+record Rule(Operation operation, Set<String> allowed, List<ForeignCall> foreign, String body) {
 
     static final String PUBLIC = "PUBLIC";
-    static final String DEVICE = "DEVICE";
+    static final String DEVICE_READINGS = "DEVICE:readings";
+    static final String DEVICE_FRAMES = "DEVICE:frames";
     static final List<String> LADDER = List.of("OPERATOR", "ENGINEER", "SUPERVISOR", "MANAGER", "ADMIN");
 
     private static final String NONE = "-";
@@ -27,7 +29,7 @@ record Rule(Operation operation, Set<String> allowed, List<String> foreign, Stri
                 .toList();
     }
 
-    /** {@code METHOD path | LEAST[+DEVICE] | foreign calls | body} */
+    /** {@code METHOD path | LEAST[+DEVICE:scope] | foreign calls | body} */
     private static Rule line(String line) {
         String[] columns = line.split("\\|", 4);
         String[] operation = columns[0].strip().split("\\s+");
@@ -37,7 +39,9 @@ record Rule(Operation operation, Set<String> allowed, List<String> foreign, Stri
         }
         String foreign = columns[2].strip();
         return new Rule(new Operation(operation[0], operation[1]), roles(columns[1].strip()),
-                foreign.equals(NONE) ? List.of() : List.of(foreign.split("\\s+")),
+                foreign.equals(NONE)
+                        ? List.of()
+                        : Arrays.stream(foreign.split("\\s+")).map(ForeignCall::parse).toList(),
                 columns.length == 4 ? columns[3].strip() : "");
     }
 
@@ -50,8 +54,8 @@ record Rule(Operation operation, Set<String> allowed, List<String> foreign, Stri
         if (role.equals(PUBLIC)) {
             return List.of();
         }
-        if (role.equals(DEVICE)) {
-            return List.of(DEVICE);
+        if (role.equals(DEVICE_READINGS) || role.equals(DEVICE_FRAMES)) {
+            return List.of(role);
         }
         int step = LADDER.indexOf(role);
         if (step < 0) {
@@ -64,6 +68,11 @@ record Rule(Operation operation, Set<String> allowed, List<String> foreign, Stri
         return allowed.isEmpty();
     }
 
+    /** Whether it can be called without knowing or sending anything. */
+    boolean isPlainRead() {
+        return operation.method().equals("GET") && !operation.hasId() && !isPublic();
+    }
+
     /** Roles of one tenant that may call it; they must not find another tenant's things. */
     List<String> tenantRoles() {
         return everybody().filter(role -> allowed.contains(role) && !role.equals("ADMIN")).toList();
@@ -73,7 +82,7 @@ record Rule(Operation operation, Set<String> allowed, List<String> foreign, Stri
         return everybody().filter(role -> !allowed.contains(role)).toList();
     }
 
-    private static java.util.stream.Stream<String> everybody() {
-        return java.util.stream.Stream.concat(LADDER.stream(), java.util.stream.Stream.of(DEVICE));
+    private static Stream<String> everybody() {
+        return Stream.concat(LADDER.stream(), Stream.of(DEVICE_READINGS, DEVICE_FRAMES));
     }
 }

@@ -32,6 +32,10 @@ class RoleMatrixTest {
     private interface Guard {
 
         int status(HttpExchange exchange, String role, String body);
+
+        default String text(String path) {
+            return path;
+        }
     }
 
     private Optional<HttpServer> server = Optional.empty();
@@ -54,15 +58,35 @@ class RoleMatrixTest {
         assertThat(matrix((_, _, _) -> 200, "matrix/good.txt").violations()).contains(
                 "GET /api/nodes without a token: 200 instead of 401",
                 "POST /api/readings as OPERATOR: 200 instead of 403",
-                "GET /api/nodes/{id} as DEVICE: 200 instead of 403",
+                "GET /api/nodes/{id} as DEVICE:frames: 200 instead of 403",
+                "POST /api/readings as DEVICE:frames: 200 instead of 403",
                 "GET /api/nodes/{id} as MANAGER with another tenant's ids: /api/nodes/@node: 200 instead of 404",
-                "POST /api/readings as DEVICE with another tenant's ids: /api/readings: 200 instead of 404");
+                "POST /api/readings as DEVICE:readings with another tenant's ids: /api/readings: 200 instead of 404");
     }
 
     @Test
     void reportsAServiceThatRefusesThoseWhoMay() {
         assertThat(matrix((_, _, _) -> 403, "matrix/good.txt").violations())
                 .contains("GET /api/nodes as OPERATOR: 403, although the table allows it");
+    }
+
+    @Test
+    void reportsAServiceWhoseAnswerTellsThatAnIdExists() {
+        Guard talkative = new Guard() {
+            @Override
+            public int status(HttpExchange exchange, String role, String body) {
+                return careful(exchange, role, body);
+            }
+
+            @Override
+            public String text(String path) {
+                return path.contains("7777") ? "not yours" : "not found";
+            }
+        };
+
+        assertThat(matrix(talkative, "matrix/good.txt").violations()).contains(
+                "GET /api/nodes/{id} as MANAGER with another tenant's ids: /api/nodes/@node: tells that they exist,"
+                        + " because nobody's ids are answered not found and theirs not yours");
     }
 
     @Test
@@ -82,11 +106,14 @@ class RoleMatrixTest {
     private static int careful(HttpExchange exchange, String role, String body) {
         String path = exchange.getRequestURI().toString();
         boolean people = Rule.LADDER.contains(role);
-        if (!people && !role.equals(Rule.DEVICE)) {
+        if (!people && !role.startsWith("DEVICE:")) {
             return 401;
         }
-        boolean allowed = path.startsWith("/api/readings") ? !role.equals("OPERATOR") : people;
-        return !allowed ? 403 : (path + body).contains("7777") && !role.equals("ADMIN") ? 404 : 200;
+        boolean allowed = path.startsWith("/api/readings")
+                ? !role.equals("OPERATOR") && !role.equals(Rule.DEVICE_FRAMES)
+                : people;
+        boolean unknown = (path + body).contains("7777") || (path + body).contains("987654321");
+        return !allowed ? 403 : unknown && !role.equals("ADMIN") ? 404 : 200;
     }
 
     private RoleMatrix matrix(Guard guard, String table) {
@@ -119,7 +146,9 @@ class RoleMatrixTest {
             }
             String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
             String role = header.startsWith("Bearer ") ? header.substring(7) : "";
-            exchange.sendResponseHeaders(guard.status(exchange, role, body), -1);
+            byte[] text = guard.text(exchange.getRequestURI().toString()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(guard.status(exchange, role, body), text.length);
+            exchange.getResponseBody().write(text);
         }
     }
 
