@@ -13,6 +13,7 @@ public enum AuthError implements ErrorCode {
     INVITATION_REFUSED("invitation-refused", 422, "The invitation cannot be used"),
     ROLE_NOT_YOURS_TO_GIVE("role-not-yours-to-give", 403, "This role is above yours"),
     TIER_NOT_YOURS_TO_CHANGE("tier-not-yours-to-change", 403, "Only the platform changes subscriptions"),
+    KEYS_MOUNTED("keys-mounted", 409, "Signing keys are mounted"),
     OWN_ACCOUNT("own-account", 409, "Nobody can do this to the own account");
 
     private final String code;

@@ -19,5 +19,6 @@ public enum AuditAction {
     DEVICE_CREATED,
     DEVICE_ROTATED,
     DEVICE_REVOKED,
-    KEY_ROTATED
+    KEY_ROTATED,
+    KEY_WITHDRAWN
 }

@@ -1,6 +1,8 @@
 package io.twinengine.auth.key;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -20,6 +22,9 @@ public interface KeyConfig {
     /** After how long the signing key is replaced by itself. */
     @WithDefault("30d")
     Duration rotateEvery();
+
+    /** Where keys are mounted as PEM files; without it they are made here and kept encrypted in the schema. */
+    Optional<Path> folder();
 
     /** Bits of the modulus of new keys. */
     @WithDefault("2048")

@@ -1,9 +1,12 @@
 package io.twinengine.auth.key;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All keys that are in use or will be.
@@ -18,7 +21,7 @@ record KeyRing(List<SigningKey> keys) {
 
     /** The key that new tokens are signed with. */
     Optional<SigningKey> signer(Instant now) {
-        return keys.stream().filter(key -> !key.signsFrom().isAfter(now)).findFirst();
+        return keys.stream().filter(key -> key.canSign(now)).findFirst();
     }
 
     /** A published key by its id. */
@@ -29,5 +32,10 @@ record KeyRing(List<SigningKey> keys) {
     /** What verifiers must know: keys whose tokens may be alive, and the one that signs next. */
     List<SigningKey> published(Instant now) {
         return keys.stream().filter(key -> !key.isGone(now)).toList();
+    }
+
+    boolean hasAll(Collection<MountedKey> mounted) {
+        Set<String> ids = keys.stream().map(SigningKey::id).collect(Collectors.toSet());
+        return mounted.stream().map(MountedKey::id).allMatch(ids::contains);
     }
 }

@@ -21,11 +21,17 @@ class SigningKeyRepository implements PanacheRepositoryBase<SigningKeyEntity, St
                 .replaceWithVoid();
     }
 
-    Uni<List<SigningKeyEntity>> alive(Instant now) {
-        return list("goneAt is null or goneAt > ?1 order by signsFrom desc", now);
+    Uni<List<SigningKeyEntity>> newestFirst() {
+        return list("order by signsFrom desc");
     }
 
+    /** Mounted ones stay: as long as its file is there, a key must be known not to be a new one. */
     Uni<Long> deleteGone(Instant now) {
-        return delete("goneAt <= ?1", now);
+        return delete("goneAt <= ?1 and privateKey is not null", now);
+    }
+
+    /** Some replica signs with it longer than was thought. */
+    Uni<Integer> prolong(String kid, Instant goneAt) {
+        return update("goneAt = ?1 where kid = ?2 and goneAt < ?1 and withdrawnAt is null", goneAt, kid);
     }
 }

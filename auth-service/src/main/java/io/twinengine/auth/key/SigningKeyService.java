@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,13 +19,14 @@ import io.smallrye.mutiny.Uni;
 import io.twinengine.auth.audit.Actor;
 import io.twinengine.auth.audit.AuditAction;
 import io.twinengine.auth.audit.AuditService;
+import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.secret.SecretBox;
 import io.twinengine.kit.security.TokenConfig;
 import io.vertx.mutiny.core.Vertx;
 
 /** Makes, keeps and retires signing keys in the schema, so that all replicas share them. */
 @ApplicationScoped
-public class SigningKeyService {
+class SigningKeyService {
 
     private final SigningKeyRepository keys;
     private final AuditService audit;
@@ -44,29 +47,29 @@ public class SigningKeyService {
         this.vertx = vertx;
     }
 
-    /** The keys of the schema. */
+    /** The keys of the schema; their private halves come from there, or from the mounted ones. */
     @WithSession
-    Uni<KeyRing> load() {
-        return keys.alive(clock.instant()).map(this::open);
+    Uni<KeyRing> load(List<MountedKey> mounted) {
+        return keys.newestFirst().map(all -> open(all, mounted));
     }
 
-    /** Makes the first key of an empty schema, which may sign at once; otherwise loads what is there. */
+    /** Makes the first key of an empty schema, which may sign at once; otherwise there is one. */
     @WithTransaction
-    Uni<KeyRing> loadOrMakeFirst() {
+    Uni<Void> makeFirst() {
         Instant now = clock.instant();
         return keys.lock()
-                .chain(() -> keys.alive(now))
-                .chain(alive -> alive.isEmpty() ? make(now).map(List::of) : Uni.createFrom().item(alive))
-                .map(this::open);
+                .chain(keys::newestFirst)
+                .chain(all -> open(all, List.of()).signer(now).isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : replace(all, now, Actor.system()).replaceWithVoid());
     }
 
     /** Publishes a new key that will sign later; the old ones stay until nothing that they signed is alive. */
     @WithTransaction
-    public Uni<Instant> rotate(Actor actor) {
-        Instant now = clock.instant();
+    Uni<Instant> rotate(Actor actor) {
         return keys.lock()
-                .chain(() -> keys.alive(now))
-                .chain(alive -> replace(alive, now, actor));
+                .chain(keys::newestFirst)
+                .chain(all -> replace(all, clock.instant().plus(config.publishAhead()), actor));
     }
 
     /** Rotates when the signing key has become old; whichever replica comes first does it. */
@@ -75,10 +78,83 @@ public class SigningKeyService {
         Instant now = clock.instant();
         return keys.lock()
                 .chain(() -> keys.deleteGone(now))
-                .chain(() -> keys.alive(now))
-                .chain(alive -> isDue(alive, now)
-                        ? replace(alive, now, Actor.system()).replaceWithVoid()
+                .chain(keys::newestFirst)
+                .chain(all -> isDue(all, now)
+                        ? replace(all, now.plus(config.publishAhead()), Actor.system()).replaceWithVoid()
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Takes a key out of the published ones, together with everything that it has signed. */
+    @WithTransaction
+    Uni<Void> withdraw(String id, KeyRing ring, Actor actor) {
+        if (ring.signer(clock.instant()).filter(signer -> signer.id().equals(id)).isPresent()) {
+            throw TwinException.conflict("This key signs at present. Rotate, and withdraw it when the next one signs.");
+        }
+        return keys.findById(id)
+                .onItem().ifNull().failWith(() -> TwinException.notFound("key", id))
+                .invoke(key -> key.withdraw(clock.instant()))
+                .chain(key -> audit.done(actor, AuditAction.KEY_WITHDRAWN, null, target(key)));
+    }
+
+    /**
+     * Makes mounted keys known that nobody has seen before: the last of them signs as soon as every service can know
+     * it, or at once where nothing can sign yet.
+     */
+    @WithTransaction
+    Uni<Void> register(List<MountedKey> mounted) {
+        Instant now = clock.instant();
+        return keys.lock()
+                .chain(keys::newestFirst)
+                .chain(all -> register(mounted, all, now));
+    }
+
+    /**
+     * A replica may sign with a key after its time: it has not got the next file yet, or that was taken away again.
+     * What it signs must not outlive its publication.
+     */
+    @WithTransaction
+    Uni<Void> prolong(SigningKey signer) {
+        Instant next = clock.instant().plus(config.publishAhead());
+        return keys.prolong(signer.id(), next.plus(afterlife)).replaceWithVoid();
+    }
+
+    /** Whether tokens that it signs until the keys are read again would outlive it. */
+    boolean endsTooSoon(SigningKey signer) {
+        Instant nextReload = clock.instant().plus(config.reload().multipliedBy(2));
+        return signer.goneAt() != null && signer.goneAt().isBefore(nextReload.plus(afterlife));
+    }
+
+    private Uni<Void> register(List<MountedKey> mounted, List<SigningKeyEntity> all, Instant now) {
+        List<String> known = all.stream().map(SigningKeyEntity::kid).toList();
+        List<MountedKey> unknown = mounted.stream().filter(key -> !known.contains(key.id())).toList();
+        boolean canSign = open(all, mounted).signer(now).isPresent();
+        if (unknown.isEmpty()) {
+            return canSign ? Uni.createFrom().voidItem() : revive(mounted, all, now);
+        }
+        Instant signsFrom = canSign ? now.plus(config.publishAhead()) : now;
+        retire(all, signsFrom);
+        Uni<Void> registered = Uni.createFrom().voidItem();
+        for (MountedKey key : unknown) {
+            boolean signs = key == unknown.getLast();
+            SigningKeyEntity entity = SigningKeyEntity.mounted(key, now, signs ? signsFrom : now.minusMillis(1));
+            if (!signs) {
+                entity.retire(signsFrom.plus(afterlife));
+            }
+            registered = registered.chain(() -> keys.persist(entity))
+                    .chain(made -> audit.done(Actor.system(), AuditAction.KEY_ROTATED, null, target(made)));
+        }
+        return registered;
+    }
+
+    /** The newest of the files that are left. */
+    private Uni<Void> revive(List<MountedKey> mounted, List<SigningKeyEntity> newestFirst, Instant now) {
+        List<String> ids = mounted.stream().map(MountedKey::id).toList();
+        newestFirst.stream().filter(key -> ids.contains(key.kid()) && !key.isWithdrawn()).findFirst()
+                .ifPresent(key -> {
+                    retire(newestFirst, now);
+                    key.revive(now);
+                });
+        return Uni.createFrom().voidItem();
     }
 
     private boolean isDue(List<SigningKeyEntity> newestFirst, Instant now) {
@@ -86,17 +162,21 @@ public class SigningKeyService {
                 || newestFirst.getFirst().signsFrom().plus(config.rotateEvery()).isBefore(now);
     }
 
-    private Uni<Instant> replace(List<SigningKeyEntity> old, Instant now, Actor actor) {
-        Instant signsFrom = now.plus(config.publishAhead());
-        old.forEach(key -> key.retire(signsFrom.plus(afterlife)));
+    private Uni<Instant> replace(List<SigningKeyEntity> old, Instant signsFrom, Actor actor) {
+        retire(old, signsFrom);
         return make(signsFrom)
-                .call(made -> audit.done(actor, AuditAction.KEY_ROTATED, null, "key:" + made.kid()))
+                .call(made -> audit.done(actor, AuditAction.KEY_ROTATED, null, target(made)))
                 .map(SigningKeyEntity::signsFrom);
+    }
+
+    private void retire(List<SigningKeyEntity> old, Instant successorSignsFrom) {
+        old.forEach(key -> key.retire(successorSignsFrom.plus(afterlife)));
     }
 
     private Uni<SigningKeyEntity> make(Instant signsFrom) {
         return vertx.executeBlocking(this::generate)
-                .map(pair -> new SigningKeyEntity(UUID.randomUUID().toString(), pair, box, clock.instant(), signsFrom))
+                .map(pair -> SigningKeyEntity.generated(UUID.randomUUID().toString(), pair, box, clock.instant(),
+                        signsFrom))
                 .chain(keys::persist);
     }
 
@@ -110,7 +190,13 @@ public class SigningKeyService {
         }
     }
 
-    private KeyRing open(List<SigningKeyEntity> entities) {
-        return new KeyRing(entities.stream().map(key -> key.open(box)).toList());
+    private KeyRing open(List<SigningKeyEntity> entities, List<MountedKey> mounted) {
+        Map<String, MountedKey> byId = mounted.stream()
+                .collect(Collectors.toMap(MountedKey::id, key -> key, (one, _) -> one));
+        return new KeyRing(entities.stream().map(key -> key.open(box, byId)).toList());
+    }
+
+    private static String target(SigningKeyEntity key) {
+        return "key:" + key.kid();
     }
 }

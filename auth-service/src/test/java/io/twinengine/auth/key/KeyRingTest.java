@@ -57,8 +57,30 @@ class KeyRingTest {
         assertThat(java.util.Base64.getUrlDecoder().decode(response.n())).hasSize(256);
     }
 
+    @Test
+    void signsWithTheOldKeyWhereTheNewOneIsNotMountedYet() {
+        SigningKey elsewhere = new SigningKey("next", (RSAPublicKey) PAIR.getPublic(), null, NOW, NOW, null);
+
+        KeyRing partial = new KeyRing(List.of(old, elsewhere));
+
+        assertThat(partial.signer(NOW)).contains(old);
+        assertThat(partial.published(NOW)).containsExactly(elsewhere, old);
+    }
+
+    @Test
+    void tellsWhatEachKeyDoes() {
+        assertThat(KeyResponse.of(old, ring, NOW).state()).isEqualTo(KeyResponse.State.SIGNING);
+        assertThat(KeyResponse.of(next, ring, NOW).state()).isEqualTo(KeyResponse.State.NEXT);
+        assertThat(KeyResponse.of(old, ring, NOW.plusSeconds(30)).state()).isEqualTo(KeyResponse.State.RETIRED);
+    }
+
+    @Test
+    void printsNoKey() {
+        assertThat(ring.toString()).isEqualTo("KeyRing[keys=[SigningKey[id=next], SigningKey[id=old]]]");
+    }
+
     private static SigningKey key(String id, Instant signsFrom, @Nullable Instant goneAt) {
-        return new SigningKey(id, (RSAPublicKey) PAIR.getPublic(), PAIR.getPrivate(), signsFrom, goneAt);
+        return new SigningKey(id, (RSAPublicKey) PAIR.getPublic(), PAIR.getPrivate(), signsFrom, signsFrom, goneAt);
     }
 
     private static KeyPair pair() {

@@ -1,12 +1,14 @@
 package io.twinengine.auth.key;
 
 import static io.twinengine.auth.AuthClient.admin;
-import static io.twinengine.auth.AuthClient.anonymous;
 import static io.twinengine.auth.AuthClient.with;
+import static io.twinengine.auth.key.KeyIds.keyId;
+import static io.twinengine.auth.key.KeyIds.publishedIds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -53,19 +55,30 @@ class KeyRotationIT {
                 .doesNotContain(new String(clear, 0, 24, StandardCharsets.ISO_8859_1));
     }
 
+    @Test
+    void withdrawsAKeyWithAllThatItHasSigned() throws Throwable {
+        String before = admin();
+        with(before).post("/api/auth/keys/rotate").then().statusCode(200);
+        with(before).delete("/api/auth/keys/" + keyId(before)).then().statusCode(409)
+                .body("detail", containsString("signs at present"));
+        letTheNewKeySign();
+        String after = admin();
+        assertThat(with(after).get("/api/auth/keys").<String>path("find { it.state == 'SIGNING' }.kid"))
+                .isEqualTo(keyId(after));
+
+        with(after).delete("/api/auth/keys/" + keyId(before)).then().statusCode(204);
+
+        assertThat(publishedIds()).doesNotContain(keyId(before)).contains(keyId(after));
+        with(before).get("/api/auth/me").then().statusCode(401);
+        with(after).get("/api/auth/audit?action=KEY_WITHDRAWN").then()
+                .body("results[0].target", equalTo("key:" + keyId(before)))
+                .body("results[0].actor", equalTo("user:admin"));
+        with(after).delete("/api/auth/keys/unknown").then().statusCode(404);
+    }
+
     /** Instead of waiting for half a minute. */
     private void letTheNewKeySign() throws Throwable {
         TestDatabase.execute("update signing_key set signs_from = now() where signs_from > now()");
         VertxContextSupport.subscribeAndAwait(keys::reload);
-    }
-
-    private static List<String> publishedIds() {
-        return anonymous().get("/.well-known/jwks.json").then().statusCode(200).extract().path("keys.kid");
-    }
-
-    private static String keyId(String token) {
-        String header = new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
-                StandardCharsets.UTF_8);
-        return header.replaceAll(".*\"kid\":\"([^\"]*)\".*", "$1");
     }
 }

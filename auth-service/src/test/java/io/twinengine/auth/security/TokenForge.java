@@ -26,8 +26,8 @@ class TokenForge {
         this.keys = keys;
     }
 
-    String device(long manufacturer) {
-        return sign(claims().claim("role", "DEVICE").claim("manufacturer_id", manufacturer));
+    String device(long manufacturer, String scope) {
+        return sign(claims().claim("role", "DEVICE").claim("manufacturer_id", manufacturer).claim("scope", scope));
     }
 
     Map<String, String> badTokens() {

@@ -80,6 +80,26 @@ class ChartTest {
     }
 
     @Test
+    void signingKeysAreFilesOfAuthAloneWhereASecretHoldsThem() {
+        for (JsonNode deployment : Chart.ofKind(EVERYTHING, "Deployment")) {
+            boolean isAuth = deployment.at("/metadata/name").asText().equals("plant-auth");
+            JsonNode pod = deployment.at("/spec/template/spec");
+            String folder = "/etc/twinengine/signing-keys";
+
+            assertThat(pod.toString().contains("signing-keys")).isEqualTo(isAuth);
+            if (isAuth) {
+                assertThat(pod.path("volumes").findValuesAsText("secretName")).contains("signing-keys");
+                assertThat(pod.path("containers").findValuesAsText("mountPath")).contains(folder);
+                assertThat(environment(EVERYTHING)).anySatisfy(variable -> {
+                    assertThat(variable.getName()).isEqualTo("TWIN_AUTH_KEYS_FOLDER");
+                    assertThat(variable.getValue()).isEqualTo(folder);
+                });
+            }
+        }
+        assertThat(Chart.ofKind(DEFAULTS, "Deployment").toString()).doesNotContain("signing-keys");
+    }
+
+    @Test
     void everyServiceWithASchemaIsMigratedBeforeItStarts() {
         List<Job> jobs = Chart.ofKind(DEFAULTS, "Job").stream().map(StrictModel::read).map(Job.class::cast).toList();
 
