@@ -127,6 +127,13 @@ public class AccountService {
                 .chain(found -> audit.done(actor, AuditAction.PASSWORD_CHANGED, found.manufacturerId(), target(id)));
     }
 
+    /** Somebody who has a token does not know the password that belongs to it. */
+    @WithTransaction
+    public Uni<Void> rememberWrongPassword(Caller caller, Actor actor) {
+        return audit.refused(actor, AuditAction.PASSWORD_CHANGED, caller.manufacturerId(),
+                "user:" + caller.subject(), "wrong");
+    }
+
     /** The same password at today's cost; nobody notices. */
     @WithTransaction
     public Uni<Void> rehash(long id, String newHash) {

@@ -102,15 +102,22 @@ public class UserAdministration {
     /** Replaces one's own password. Guessing the present one with a stolen token is slowed down like a login. */
     public Uni<Void> changeOwnPassword(Caller caller, ChangePasswordRequest request, Actor actor) {
         PasswordRule.check("new_password", request.newPassword(), caller.username());
-        return lockout.attempt(caller.username(), actor.address())
+        return hasher.admit(place -> lockout.attempt(caller.username(), actor.address())
                 .chain(() -> accounts.credentials(Long.parseLong(caller.subject())))
-                .chain(found -> hasher.check(request.oldPassword(), found == null ? null : found.passwordHash()))
-                .call(verdict -> verdict.matches()
+                .chain(found -> place.check(request.oldPassword(), found == null ? null : found.passwordHash()))
+                .chain(verdict -> verdict.matches()
                         ? lockout.succeeded(caller.username())
-                        : lockout.failed(actor.address()))
-                .invoke(UserAdministration::requireMatch)
-                .chain(() -> hasher.hash(request.newPassword()))
+                        : refuse(caller, actor))
+                .chain(() -> place.hash(request.newPassword())))
                 .chain(hash -> accounts.setOwnPassword(caller, hash, actor));
+    }
+
+    private Uni<Void> refuse(Caller caller, Actor actor) {
+        return lockout.failed(actor.address())
+                .chain(() -> accounts.rememberWrongPassword(caller, actor))
+                .invoke(() -> {
+                    throw TwinException.invalid("old_password", "This is not your present password.");
+                });
     }
 
     private Uni<UserResponse> store(NewAccount account, String password, AuditAction action, Actor actor) {
@@ -126,12 +133,6 @@ public class UserAdministration {
 
     private static boolean isThere(Throwable failure) {
         return failure instanceof TwinException known && known.code() == CommonError.DUPLICATE;
-    }
-
-    private static void requireMatch(PasswordHasher.Verdict verdict) {
-        if (!verdict.matches()) {
-            throw TwinException.invalid("old_password", "This is not your present password.");
-        }
     }
 
     private static String orEmpty(@Nullable String text) {

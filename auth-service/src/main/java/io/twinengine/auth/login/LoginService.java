@@ -18,6 +18,7 @@ import io.twinengine.auth.audit.AuditService;
 import io.twinengine.auth.device.DeviceService;
 import io.twinengine.auth.lockout.LockoutService;
 import io.twinengine.auth.password.PasswordHasher;
+import io.twinengine.auth.password.PasswordHasher.Place;
 import io.twinengine.auth.session.EndReason;
 import io.twinengine.auth.session.LoginSessionService;
 import io.twinengine.auth.session.OpenSession;
@@ -48,11 +49,16 @@ public class LoginService {
         this.audit = audit;
     }
 
-    /** The password is checked outside of any transaction: it takes long. */
+    /**
+     * The password is checked outside of any transaction: it takes long. Who comes when too many are being checked is
+     * told so before anything else happens, and no failure is counted.
+     */
     public Uni<TokenResponse> login(String username, String password, Actor actor) {
-        return begin(username, actor)
+        return hasher.admit(place -> begin(username, actor)
                 .chain(() -> accounts.credentials(username))
-                .chain(found -> check(username, password, found, actor));
+                .chain(found -> check(place, username, password, found, actor)))
+                .onFailure(LoginService::isBusy)
+                .call(() -> rememberRefusal(username, null, "busy", actor));
     }
 
     private Uni<Void> begin(String username, Actor actor) {
@@ -61,11 +67,17 @@ public class LoginService {
                 .call(() -> rememberRefusal(username, null, "blocked", actor));
     }
 
-    private Uni<TokenResponse> check(String username, String password, @Nullable Credentials found, Actor actor) {
-        return hasher.check(password, found == null ? null : found.passwordHash())
+    private Uni<TokenResponse> check(Place place, String username, String password, @Nullable Credentials found,
+            Actor actor) {
+        return place.check(password, found == null ? null : found.passwordHash())
                 .chain(verdict -> verdict.matches() && found != null && found.account().active()
-                        ? accept(found.account(), actor).call(() -> renewHash(verdict, found.account(), password))
+                        ? accept(found.account(), actor)
+                                .call(() -> renewHash(place, verdict, found.account(), password))
                         : refuse(username, found, actor));
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof TwinException known && known.code() == AuthError.LOGIN_BUSY;
     }
 
     @WithTransaction
@@ -77,9 +89,11 @@ public class LoginService {
     }
 
     /** The cost was raised since this password was stored. */
-    private Uni<Void> renewHash(PasswordHasher.Verdict verdict, Account account, String password) {
+    private Uni<Void> renewHash(Place place, PasswordHasher.Verdict verdict, Account account, String password) {
         return verdict.outdated()
-                ? hasher.hash(password).chain(hash -> accounts.rehash(account.id(), hash))
+                ? place.hash(password).chain(hash -> accounts.rehash(account.id(), hash))
+                        // The next login tries again.
+                        .onFailure().recoverWithNull()
                 : Uni.createFrom().voidItem();
     }
 

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,22 +45,53 @@ public class PasswordHasher {
         metrics.gauge("twin.auth.password.computed", computed);
     }
 
-    /** The text to store for a new password. */
-    public Uni<String> hash(String password) {
-        return run(() -> compute(password));
-    }
-
     /** What checking a password says. */
     public record Verdict(boolean matches, boolean outdated) {}
 
+    /** A place among those who may hash now; it ends with the work that it was given for. */
+    public final class Place {
+
+        private Place() {}
+
+        /** The text to store for a new password. */
+        public Uni<String> hash(String password) {
+            return run(() -> compute(password));
+        }
+
+        /**
+         * Costs the same whether there is a stored hash or not, so that nobody can find out by the time it takes which
+         * names exist.
+         *
+         * @param stored null when there is no such account
+         */
+        public Uni<Verdict> check(String password, @Nullable String stored) {
+            return run(() -> verdict(password, stored));
+        }
+
+        /** The answer arrives where the caller is, on its own event loop. */
+        private <T> Uni<T> run(Callable<T> work) {
+            return workers.executeBlocking(work, false);
+        }
+    }
+
     /**
-     * Costs the same whether there is a stored hash or not, so that nobody can find out by the time it takes which
-     * names exist.
-     *
-     * @param stored null when there is no such account
+     * Work in which passwords are hashed. When too much of it is under way, it fails before it has begun, with 503.
      */
-    public Uni<Verdict> check(String password, @Nullable String stored) {
-        return run(() -> verdict(password, stored));
+    public <T> Uni<T> admit(Function<Place, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.incrementAndGet() > capacity) {
+                underWay.decrementAndGet();
+                return Uni.createFrom().failure(TwinException.retryLater(AuthError.LOGIN_BUSY,
+                        "Try again in a moment.", config.retryAfter()));
+            }
+            return Uni.createFrom().deferred(() -> work.apply(new Place()))
+                    .onTermination().invoke(underWay::decrementAndGet);
+        });
+    }
+
+    /** The text to store for a new password, where nothing else has to be admitted. */
+    public Uni<String> hash(String password) {
+        return admit(place -> place.hash(password));
     }
 
     /** How many hashes have been computed since start: the work that a login costs, whatever its outcome. */
@@ -79,18 +111,6 @@ public class PasswordHasher {
         random.nextBytes(salt);
         computed.incrementAndGet();
         return Argon2.of(password, config.memory(), config.iterations(), salt).text();
-    }
-
-    /** The answer arrives where the caller is, on its own event loop. */
-    private <T> Uni<T> run(Callable<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            if (underWay.incrementAndGet() > capacity) {
-                underWay.decrementAndGet();
-                return Uni.createFrom().failure(TwinException.retryLater(AuthError.LOGIN_BUSY,
-                        "Try again in a moment.", config.retryAfter()));
-            }
-            return workers.executeBlocking(work, false).onTermination().invoke(underWay::decrementAndGet);
-        });
     }
 
     @PreDestroy
