@@ -22,7 +22,8 @@ import io.twinengine.auth.password.PasswordHasher.Place;
 import io.twinengine.auth.session.EndReason;
 import io.twinengine.auth.session.LoginSessionService;
 import io.twinengine.auth.session.OpenSession;
-import io.twinengine.auth.session.Rotation;
+import io.twinengine.auth.session.RefreshClaim;
+import io.twinengine.auth.session.Refusal;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 
@@ -33,16 +34,19 @@ public class LoginService {
     private final AccountService accounts;
     private final PasswordHasher hasher;
     private final LoginSessionService sessions;
+    private final RefreshStatement refreshes;
     private final AccessTokenIssuer tokens;
     private final LockoutService lockout;
     private final DeviceService devices;
     private final AuditService audit;
 
     LoginService(AccountService accounts, PasswordHasher hasher, LoginSessionService sessions,
-            AccessTokenIssuer tokens, LockoutService lockout, DeviceService devices, AuditService audit) {
+            RefreshStatement refreshes, AccessTokenIssuer tokens, LockoutService lockout, DeviceService devices,
+            AuditService audit) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.sessions = sessions;
+        this.refreshes = refreshes;
         this.tokens = tokens;
         this.lockout = lockout;
         this.devices = devices;
@@ -123,31 +127,32 @@ public class LoginService {
                 .map(device -> new TokenResponse(tokens.issue(device), null));
     }
 
-    /** What a used refresh token causes is kept, although the caller is refused. */
+    /** Exchanges a refresh token for the next pair. What a used one causes is kept, although the caller is refused. */
     public Uni<TokenResponse> refresh(String refreshToken, Actor actor) {
-        return exchange(refreshToken, actor)
-                .onItem().ifNull().failWith(() -> new TwinException(AuthError.REFRESH_REFUSED, "Log in again."));
+        RefreshClaim claim = sessions.read(refreshToken).orElseThrow(LoginService::refreshRefused);
+        return refreshes.advance(claim)
+                .chain(account -> account == null
+                        ? refuse(claim, actor)
+                        : Uni.createFrom().item(pair(account, sessions.advanced(claim, account.id()))));
+    }
+
+    private Uni<TokenResponse> refuse(RefreshClaim claim, Actor actor) {
+        return endFamily(claim, actor)
+                .chain(() -> Uni.createFrom().failure(LoginService::refreshRefused));
     }
 
     @WithTransaction
-    Uni<@Nullable TokenResponse> exchange(String refreshToken, Actor actor) {
-        return sessions.rotate(refreshToken).chain(rotation -> switch (rotation) {
-            case Rotation.Rotated(OpenSession session) -> renew(session);
-            case Rotation.Reused(long accountId) -> auditReuse(accountId, actor);
-            case Rotation.Refused() -> Uni.createFrom().<TokenResponse>nullItem();
+    Uni<Void> endFamily(RefreshClaim claim, Actor actor) {
+        return sessions.refuse(claim).chain(refusal -> switch (refusal) {
+            case Refusal.Reused(long accountId) -> auditReuse(accountId, actor);
+            case Refusal.NotGood() -> Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<@Nullable TokenResponse> renew(OpenSession session) {
-        return accounts.account(session.accountId())
-                .map(account -> account == null || !account.active() ? null : pair(account, session));
-    }
-
-    private Uni<@Nullable TokenResponse> auditReuse(long accountId, Actor actor) {
+    private Uni<Void> auditReuse(long accountId, Actor actor) {
         return accounts.account(accountId)
                 .chain(account -> audit.refused(actor, AuditAction.REFRESH_REUSED,
-                        account == null ? null : account.manufacturerId(), target(accountId), "family ended"))
-                .replaceWith((TokenResponse) null);
+                        account == null ? null : account.manufacturerId(), target(accountId), "family ended"));
     }
 
     /** Ends the login that the caller's token belongs to. */
@@ -160,6 +165,10 @@ public class LoginService {
 
     private TokenResponse pair(Account account, OpenSession session) {
         return new TokenResponse(tokens.issue(account, session.id()), session.refreshToken());
+    }
+
+    private static TwinException refreshRefused() {
+        return new TwinException(AuthError.REFRESH_REFUSED, "Log in again.");
     }
 
     private static String target(long accountId) {

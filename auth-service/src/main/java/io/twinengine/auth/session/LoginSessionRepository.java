@@ -7,21 +7,10 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 @ApplicationScoped
 class LoginSessionRepository implements PanacheRepositoryBase<LoginSessionEntity, UUID> {
-
-    /** One statement, so that of two who present the same token at the same moment one wins. */
-    Uni<Boolean> advance(UUID id, long generation, Instant now, Instant idleLimit) {
-        return update("""
-                      generation = generation + 1, refreshedAt = :now
-                      where id = :id and generation = :generation and endedAt is null
-                        and expiresAt > :now and refreshedAt > :idle""",
-                Parameters.with("now", now).and("id", id).and("generation", generation).and("idle", idleLimit))
-                .map(updated -> updated == 1);
-    }
 
     Uni<Boolean> end(UUID id, EndReason reason, Instant now) {
         return update("endedAt = ?1, endReason = ?2 where id = ?3 and endedAt is null", now, reason.name(), id)

@@ -9,8 +9,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -49,41 +47,40 @@ public class LoginSessionService {
         Instant now = clock.instant();
         LoginSessionEntity session = new LoginSessionEntity(UUID.randomUUID(), accountId, now,
                 now.plus(lifetimes.login()));
-        return sessions.persist(session).map(stored -> opened(stored.id(), stored.accountId(), 0));
+        return sessions.persist(session)
+                .map(stored -> opened(stored.accountId(), new RefreshClaim(stored.id(), 0)));
+    }
+
+    /** What a refresh token says; empty when it is none of ours. */
+    public Optional<RefreshClaim> read(String refreshToken) {
+        return tokens.read(refreshToken);
+    }
+
+    /** The login after its token with this claim was exchanged. */
+    public OpenSession advanced(RefreshClaim exchanged, long accountId) {
+        return opened(accountId, exchanged.next());
     }
 
     /**
-     * Exchanges a refresh token for the next one of its family. One that was exchanged before ends the family: either
-     * it was stolen, or its successor was.
+     * A genuine token could not be exchanged. One that was exchanged before ends the family: either it was stolen, or
+     * its successor was.
      */
     @WithTransaction
-    public Uni<Rotation> rotate(String refreshToken) {
-        Optional<RefreshTokens.Claim> claim = tokens.read(refreshToken);
-        if (claim.isEmpty()) {
-            return Uni.createFrom().item(new Rotation.Refused());
-        }
+    public Uni<Refusal> refuse(RefreshClaim claim) {
         Instant now = clock.instant();
-        UUID id = claim.get().session();
-        long generation = claim.get().generation();
-        return sessions.advance(id, generation, now, now.minus(lifetimes.refresh()))
-                .chain(won -> sessions.findById(id).chain(session -> won
-                        ? Uni.createFrom().item(new Rotation.Rotated(opened(id, session.accountId(), generation + 1)))
-                        : refuse(session, generation, now)));
-    }
-
-    private Uni<Rotation> refuse(@Nullable LoginSessionEntity session, long generation, Instant now) {
-        if (session == null || !session.isOpen(now) || session.generation() <= generation) {
-            return Uni.createFrom().item(new Rotation.Refused());
-        }
-        return end(session.id(), EndReason.REFRESH_REUSED)
-                .replaceWith(new Rotation.Reused(session.accountId()));
+        return sessions.findById(claim.session())
+                .chain(session -> session == null || !session.isOpen(now)
+                        || session.generation() <= claim.generation()
+                                ? Uni.createFrom().item(new Refusal.NotGood())
+                                : end(session.id(), EndReason.REFRESH_REUSED)
+                                        .replaceWith(new Refusal.Reused(session.accountId())));
     }
 
     /** Whether a refresh token could be exchanged now; nothing changes. */
     @WithSession
     public Uni<Boolean> isGood(String refreshToken) {
         Instant now = clock.instant();
-        Optional<RefreshTokens.Claim> claim = tokens.read(refreshToken);
+        Optional<RefreshClaim> claim = tokens.read(refreshToken);
         return claim.isEmpty()
                 ? Uni.createFrom().item(false)
                 : sessions.findById(claim.get().session())
@@ -133,8 +130,8 @@ public class LoginSessionService {
         return all;
     }
 
-    private OpenSession opened(UUID id, long accountId, long generation) {
-        return new OpenSession(id, accountId, tokens.write(new RefreshTokens.Claim(id, generation)));
+    private OpenSession opened(long accountId, RefreshClaim newest) {
+        return new OpenSession(newest.session(), accountId, tokens.write(newest));
     }
 
     private static Uni<Void> nothing() {

@@ -26,14 +26,7 @@ final class RefreshTokens {
         this.key = new SecretKeySpec(key, MAC);
     }
 
-    /**
-     * What a genuine refresh token says.
-     *
-     * @param generation how often the family was rotated before this token
-     */
-    record Claim(UUID session, long generation) {}
-
-    String write(Claim claim) {
+    String write(RefreshClaim claim) {
         byte[] body = ByteBuffer.allocate(BODY_BYTES)
                 .putLong(claim.session().getMostSignificantBits())
                 .putLong(claim.session().getLeastSignificantBits())
@@ -44,7 +37,7 @@ final class RefreshTokens {
     }
 
     /** Empty when this service has not made the token. */
-    Optional<Claim> read(String token) {
+    Optional<RefreshClaim> read(String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -62,7 +55,7 @@ final class RefreshTokens {
             return Optional.empty();
         }
         ByteBuffer fields = ByteBuffer.wrap(body);
-        return Optional.of(new Claim(new UUID(fields.getLong(), fields.getLong()), fields.getLong()));
+        return Optional.of(new RefreshClaim(new UUID(fields.getLong(), fields.getLong()), fields.getLong()));
     }
 
     private byte[] mac(byte[] body) {

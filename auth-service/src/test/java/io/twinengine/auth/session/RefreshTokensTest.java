@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RefreshTokensTest {
 
-    private static final RefreshTokens.Claim CLAIM = new RefreshTokens.Claim(
+    private static final RefreshClaim CLAIM = new RefreshClaim(
             UUID.fromString("3a81d284-b898-4689-9632-3608f1063f28"), 7);
 
     private final RefreshTokens tokens = new RefreshTokens(new byte[32]);
