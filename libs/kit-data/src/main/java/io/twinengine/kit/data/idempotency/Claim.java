@@ -15,6 +15,12 @@ sealed interface Claim {
     record OtherRequest() implements Claim {}
 
     /** The answer that the first request got. */
-    record Answered(int status, @Nullable String body, @Nullable String mediaType,
-            @Nullable String location) implements Claim {}
+    record Answered(int status, @Nullable String body, @Nullable String mediaType, @Nullable String location,
+            @Nullable String tag) implements Claim {
+
+        @Override
+        public String toString() {
+            return "Answered[status=" + status + "]";
+        }
+    }
 }
