@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.scheduler.Scheduled;
 import io.twinengine.contract.ManufacturerState;
 import io.twinengine.gateway.event.Tenants;
+import io.twinengine.kit.limit.TokenBucket;
 
 /**
  * Request budgets: of a manufacturer by its subscription, of an address for calls without a token. A budget limits the

@@ -109,7 +109,7 @@ class ProxyEndpoint {
                 .orElseGet(() -> limits.ofAddress(context.request().remoteAddress().hostAddress()));
         tell(verdict, context.response());
         if (verdict.outcome() != RequestLimits.Outcome.ALLOWED) {
-            refuse(context, verdict);
+            refuse(context, verdict, caller.isPresent());
             return false;
         }
         context.addEndHandler(_ -> limits.answered(verdict));
@@ -122,13 +122,21 @@ class ProxyEndpoint {
         return true;
     }
 
-    private static void refuse(RoutingContext context, RequestLimits.Verdict verdict) {
+    private static void refuse(RoutingContext context, RequestLimits.Verdict verdict, boolean isKnown) {
         context.response().putHeader(HttpHeaders.RETRY_AFTER, seconds(verdict.retryAfter()));
         String detail = verdict.outcome() == RequestLimits.Outcome.TOO_MANY_AT_ONCE
                 ? "Too many requests are still being answered; wait for some of them."
-                : "At most " + verdict.perMinute() + " requests a minute; wait and try again.";
+                : tooManyAMinute(verdict.perMinute(), isKnown);
         context.vertx().setTimer(REFUSAL_MILLIS,
                 _ -> Problems.send(context, CommonError.TOO_MANY_REQUESTS, detail));
+    }
+
+    private static String tooManyAMinute(int most, boolean isKnown) {
+        return isKnown
+                ? "limit requests_per_minute: the subscription allows " + most
+                        + " requests a minute. Wait and try again."
+                : "limit requests_per_minute: without a token " + most
+                        + " requests a minute come from one address. Log in, or wait and try again.";
     }
 
     private static @Nullable String bearer(HttpServerRequest request) {

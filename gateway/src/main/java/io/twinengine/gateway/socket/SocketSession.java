@@ -17,7 +17,7 @@ import io.twinengine.gateway.fanout.Outlet;
 import io.twinengine.gateway.fanout.Room;
 import io.twinengine.gateway.fanout.Subscriber;
 import io.twinengine.gateway.fanout.Subscription;
-import io.twinengine.gateway.limit.TokenBucket;
+import io.twinengine.kit.limit.TokenBucket;
 import io.twinengine.kit.security.Roles;
 import io.vertx.core.http.ServerWebSocket;
 

@@ -4,6 +4,7 @@ import static io.twinengine.gateway.Callers.bearer;
 import static io.twinengine.gateway.Callers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -54,7 +55,8 @@ class RequestLimitsIT {
                 .header("Retry-After", matchesPattern("[1-9]|10"))
                 .header("RateLimit-Remaining", "0")
                 .header("RateLimit-Reset", matchesPattern("[1-9][0-9]*"))
-                .body("code", equalTo("too-many-requests")));
+                .body("code", equalTo("too-many-requests"))
+                .body("detail", containsString("limit requests_per_minute: the subscription allows 6 ")));
         with(TestTokens.operator(other).mint()).get("/api/nodes").then()
                 .statusCode(200)
                 .header("RateLimit-Limit", "6000")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
@@ -32,6 +33,7 @@ import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
+import io.twinengine.sensor.tenant.ReadingLimits;
 
 /** Lists, newest values, exports; and new readings on their way to Kafka. */
 @ApplicationScoped
@@ -50,14 +52,16 @@ public class ReadingService {
     private final ReadingRepository repository;
     private final ReadingPublisher publisher;
     private final NodeRegistry registry;
+    private final ReadingLimits limits;
     private final PublishConfig config;
     private final Clock clock = Clock.systemUTC();
 
     ReadingService(ReadingRepository repository, ReadingPublisher publisher, NodeRegistry registry,
-            PublishConfig config) {
+            ReadingLimits limits, PublishConfig config) {
         this.repository = repository;
         this.publisher = publisher;
         this.registry = registry;
+        this.limits = limits;
         this.config = config;
     }
 
@@ -135,6 +139,7 @@ public class ReadingService {
         Node node = Optional.ofNullable(registry.find(id(request)))
                 .filter(found -> caller.sees(found.manufacturerId()))
                 .orElseThrow(() -> TwinException.invalid("machine_node", "There is no machine with this id."));
+        limits.take(node.manufacturerId(), 1);
         Reading reading = request.at(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return publisher.publish(List.of(new ReadingPublisher.Addressed(node.manufacturerId(), reading)))
                 .chain(() -> stored(reading, clock.instant().plus(config.idWait())))
@@ -159,8 +164,15 @@ public class ReadingService {
                 refused.add(new BulkResponse.Item(i, faults));
             }
         }
+        takeEach(good);
         return publisher.publish(good)
                 .replaceWith(() -> new BulkResponse(good.size(), good.size() + " readings created", refused));
+    }
+
+    /** Of one manufacturer, except for an administrator. */
+    private void takeEach(List<ReadingPublisher.Addressed> readings) {
+        readings.stream().collect(Collectors.groupingBy(ReadingPublisher.Addressed::manufacturerId,
+                Collectors.summingInt(_ -> 1))).forEach(limits::take);
     }
 
     private static long id(NewReading reading) {

@@ -1,4 +1,4 @@
-package io.twinengine.gateway.limit;
+package io.twinengine.kit.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,5 +31,15 @@ class TokenBucketTest {
 
         assertThat(bucket.isFullAt(3600 * SECOND)).isTrue();
         assertThat(bucket.remaining()).isEqualTo(4);
+    }
+
+    @Test
+    void letsALargeCallPassAndTheNextOnesWaitForIt() {
+        assertThat(bucket.tryTake(0, 10)).isTrue();
+
+        assertThat(bucket.remaining()).isZero();
+        assertThat(bucket.untilNext()).isEqualTo(Duration.ofMillis(3500));
+        assertThat(bucket.tryTake(3 * SECOND)).isFalse();
+        assertThat(bucket.tryTake(4 * SECOND)).isTrue();
     }
 }

@@ -1,4 +1,4 @@
-package io.twinengine.gateway.limit;
+package io.twinengine.kit.limit;
 
 import java.time.Duration;
 
@@ -20,20 +20,25 @@ public final class TokenBucket {
     }
 
     public boolean tryTake(long nowNanos) {
+        return tryTake(nowNanos, 1);
+    }
+
+    /** What is more than there is becomes a debt, so that large calls pass too and are paid for by waiting. */
+    public boolean tryTake(long nowNanos, long units) {
         refill(nowNanos);
         if (tokens < 1) {
             return false;
         }
-        tokens--;
+        tokens -= units;
         return true;
     }
 
-    /** Whole calls left right now. */
+    /** Whole units left right now. */
     public long remaining() {
-        return (long) tokens;
+        return Math.max(0, (long) tokens);
     }
 
-    /** Until the next call is possible. */
+    /** Until the next unit is there. */
     public Duration untilNext() {
         return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) ((1 - tokens) / perSecond * NANOS_PER_SECOND));
     }
@@ -43,7 +48,8 @@ public final class TokenBucket {
         return Duration.ofNanos((long) ((capacity - tokens) / perSecond * NANOS_PER_SECOND));
     }
 
-    boolean isFullAt(long nowNanos) {
+    /** Whether it says no more than a fresh one. */
+    public boolean isFullAt(long nowNanos) {
         refill(nowNanos);
         return tokens >= capacity;
     }
