@@ -44,10 +44,12 @@ public class AnalysisService {
     }
 
     Uni<AnalysisResponse> analyse(Caller caller, String bearer, long alertId) {
-        // An alert may be younger than its event here, or older than the events that are kept: its owner decides.
-        return plants.findAlert(caller, alertId)
+        // An alert may be younger than its event here, or older than the events that are kept: its owner decides. It is
+        // asked first, so that another tenant's alert is answered like one that nobody knows, also while it is away.
+        return plants.findAlert(alertId)
                 .chain(found -> asked(sensor.alert(bearer, alertId), "alert", alertId)
                         .chain(seen -> {
+                            found.ifPresent(alert -> caller.requireSees(alert.manufacturerId(), "alert", alertId));
                             PlantService.KnownAlert alert = found.orElseGet(() -> asTold(alertId, seen));
                             Instant until = time(seen.path("created_at"), alert.raisedAt());
                             return asked(sensor.history(bearer, alert.nodeId(),
