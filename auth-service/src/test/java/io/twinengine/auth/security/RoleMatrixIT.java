@@ -42,7 +42,8 @@ class RoleMatrixIT {
         for (String role : List.of("OPERATOR", "ENGINEER", "SUPERVISOR", "MANAGER")) {
             tokens.put(role, user(admin, own, role).access());
         }
-        tokens.put("DEVICE", forge.device(own));
+        tokens.put("DEVICE:readings", forge.device(own, "readings"));
+        tokens.put("DEVICE:frames", forge.device(own, "frames"));
 
         RoleMatrix matrix = RoleMatrix.of(service, "role-matrix.txt")
                 .tokens(tokens::get)
@@ -57,6 +58,6 @@ class RoleMatrixIT {
                 .badTokens(forge.badTokens());
 
         assertThat(matrix.violations()).isEmpty();
-        assertThat(matrix.calls()).isGreaterThan(200);
+        assertThat(matrix.calls()).isGreaterThan(500);
     }
 }

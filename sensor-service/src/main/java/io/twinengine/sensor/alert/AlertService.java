@@ -113,6 +113,7 @@ public class AlertService {
         }
         return repository.reading(request.sensorData())
                 .map(reading -> reading
+                        .filter(found -> sees(caller, found.getLong("node_id")))
                         .orElseThrow(() -> TwinException.invalid("sensor_data", "There is no reading with this id.")))
                 .chain(reading -> create(caller, request, registry.require(caller, reading.getLong("node_id")),
                         reading));
@@ -158,6 +159,11 @@ public class AlertService {
             throw TwinException.invalid("notes", why);
         }
         return notes;
+    }
+
+    private boolean sees(Caller caller, long nodeId) {
+        Node node = registry.find(nodeId);
+        return node != null && caller.sees(node.manufacturerId());
     }
 
     private AlertAction.Shelve shelving(String reason, @Nullable Integer minutes, @Nullable Instant until) {

@@ -14,7 +14,13 @@ final class Ids {
     private final Map<String, String> foreign = new LinkedHashMap<>();
     private final Map<String, String> nobodys = new LinkedHashMap<>();
 
-    /** Also makes up an id of the same kind that nothing has. */
+    /** Something that exists for the callers. */
+    void addOwn(String name, Object id) {
+        foreign.put("@" + name, id.toString());
+        nobodys.put("@" + name, id.toString());
+    }
+
+    /** Something of another tenant. Also makes up an id of the same kind that nothing has. */
     void add(String name, Object id) {
         foreign.put("@" + name, id.toString());
         nobodys.put("@" + name, id instanceof Number
@@ -36,8 +42,8 @@ final class Ids {
     String mask(String answer) {
         String masked = answer;
         for (Map<String, String> ids : List.of(foreign, nobodys)) {
-            for (Map.Entry<String, String> id : ids.entrySet()) {
-                masked = masked.replaceAll("(?<![0-9a-f])" + id.getValue() + "(?![0-9a-f])", id.getKey());
+            for (String id : ids.values()) {
+                masked = masked.replaceAll("(?<![0-9a-f])" + id + "(?![0-9a-f])", "@id");
             }
         }
         return masked;

@@ -63,6 +63,12 @@ public final class RoleMatrix {
         return this;
     }
 
+    /** What {@code @name} stands for: the id of something of the tokens' own tenant, to be mixed with foreign ones. */
+    public RoleMatrix own(String name, Object id) {
+        ids.addOwn(name, id);
+        return this;
+    }
+
     /** Gives the token of a role; without this they are {@link TestTokens} of manufacturer 1, attacks included. */
     public RoleMatrix tokens(Function<String, String> ofRole) {
         givenTokens = ofRole;
@@ -128,8 +134,8 @@ public final class RoleMatrix {
         expect(call.status(), rule, how, theirs.status());
         Calls.Answer nobodys = calls.call(method, ids.nobodys(call.path()), token(role), ids.nobodys(rule.body()));
         if (!ids.mask(theirs.body()).equals(ids.mask(nobodys.body()))) {
-            violations.add(rule.operation() + " " + how + ": tells that they exist, because nobody's ids are answered "
-                    + ids.mask(nobodys.body()) + " and theirs " + ids.mask(theirs.body()));
+            violations.add(rule.operation() + " " + how + ": tells that they exist: " + ids.mask(theirs.body())
+                    + ", but for ids of nobody: " + ids.mask(nobodys.body()));
         }
     }
 

@@ -85,8 +85,8 @@ class RoleMatrixTest {
         };
 
         assertThat(matrix(talkative, "matrix/good.txt").violations()).contains(
-                "GET /api/nodes/{id} as MANAGER with another tenant's ids: /api/nodes/@node: tells that they exist,"
-                        + " because nobody's ids are answered not found and theirs not yours");
+                "GET /api/nodes/{id} as MANAGER with another tenant's ids: /api/nodes/@node: tells that they exist:"
+                        + " not yours, but for ids of nobody: not found");
     }
 
     @Test
