@@ -60,9 +60,9 @@ final class AuthStand implements AutoCloseable {
         return api;
     }
 
-    /** What the service has used of the processors since its start. */
-    double cpuSeconds() {
-        return service.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    /** What has been used of the processors since the start. */
+    Cores cores() {
+        return Cores.of(service.toHandle(), processes.getLast().toHandle());
     }
 
     private Properties startServers(Path root, String password) throws IOException {
