@@ -74,9 +74,17 @@ record Api(URI base, Optional<String> token, Optional<String> trace) {
     }
 
     Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    Answer patch(String path, Object body) {
+        return send("PATCH", path, body);
+    }
+
+    private Answer send(String method, String path, Object body) {
         try {
-            return send(request(path).header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+            return send(request(path).header("Content-Type", "application/json").method(method,
+                    HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

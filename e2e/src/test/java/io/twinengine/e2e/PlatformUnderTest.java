@@ -146,6 +146,8 @@ final class PlatformUnderTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TWIN_HOME", home.toString());
         builder.environment().putAll(TRACES.settings());
+        // Longer than services take to learn of a new signing key, and no longer.
+        builder.environment().put("TWIN_AUTH_KEYS_PUBLISH_AHEAD", "15s");
         try {
             Path output = Files.createTempFile("twinengine", ".out");
             Process process = builder.redirectOutput(output.toFile()).start();
