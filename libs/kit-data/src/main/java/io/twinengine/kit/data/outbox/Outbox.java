@@ -3,10 +3,12 @@ package io.twinengine.kit.data.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,9 +31,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Outbox {
 
+    /** One statement however many they are: each would wake the relay. */
     private static final String INSERT = """
                                          insert into outbox (event_id, topic, key, type, payload, traceparent, occurred_at)
-                                         values ($1, $2, $3, $4, $5, $6, $7)""";
+                                         select event_id, topic, key, type, payload, traceparent, occurred_at
+                                         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+                                             with ordinality
+                                             as e (event_id, topic, key, type, payload, traceparent, occurred_at, place)
+                                         order by place""";
     private static final String INSERT_NAMED = """
                                                insert into outbox (event_id, topic, key, type, payload, traceparent, occurred_at)
                                                values (:id, :topic, :key, :type, :payload, :trace, :at)""";
@@ -74,9 +81,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection.preparedQuery(INSERT)
-                .executeBatch(events.stream().map(event -> row(event, traces.get(event.key())).tuple()).toList())
-                .replaceWithVoid();
+        return insert(connection, events.stream().map(event -> row(event, traces.get(event.key()))).toList());
     }
 
     /** Appends, within the transaction of this connection, that the things of these keys are gone. */
@@ -84,9 +89,22 @@ public class Outbox {
         if (keys.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return insert(connection, keys.stream().map(key -> tombstone(topic, key)).toList());
+    }
+
+    private static Uni<Void> insert(SqlConnection connection, List<Row> rows) {
         return connection.preparedQuery(INSERT)
-                .executeBatch(keys.stream().map(key -> tombstone(topic, key).tuple()).toList())
+                .execute(Tuple.of(rows.stream().map(Row::id).toArray(UUID[]::new),
+                        texts(rows, Row::topic), texts(rows, Row::key), texts(rows, Row::type),
+                        texts(rows, Row::payload))
+                        .addValue(texts(rows, Row::traceParent))
+                        .addValue(rows.stream().map(row -> row.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
+    }
+
+    private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private Uni<Integer> insert(Mutiny.Session session, Row row) {
@@ -117,11 +135,5 @@ public class Outbox {
     }
 
     private record Row(UUID id, String topic, String key, String type, @Nullable String payload,
-            @Nullable String traceParent, Instant at) {
-
-        Tuple tuple() {
-            return Tuple.from(
-                    java.util.Arrays.asList(id, topic, key, type, payload, traceParent, at.atOffset(ZoneOffset.UTC)));
-        }
-    }
+            @Nullable String traceParent, Instant at) {}
 }
