@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ public class EventProducer {
     private final ExecutorService sender = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("event-producer").factory());
 
-    EventProducer(@Identifier("default-kafka-broker") Map<String, Object> broker, EventConfig config) {
+    public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> broker, EventConfig config) {
         Map<String, Object> settings = new HashMap<>(broker);
         int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -69,19 +72,31 @@ public class EventProducer {
     }
 
     private CompletableFuture<Void> hand(List<OutgoingRecord> records, @Nullable String trace) {
-        CompletableFuture<?>[] acknowledged = new CompletableFuture<?>[records.size()];
-        for (int i = 0; i < acknowledged.length; i++) {
-            CompletableFuture<Void> one = new CompletableFuture<>();
-            acknowledged[i] = one;
-            producer.send(kafkaRecord(records.get(i), trace), (_, failure) -> {
-                if (failure == null) {
-                    one.complete(null);
-                } else {
-                    one.completeExceptionally(failure);
-                }
-            });
+        Delivery delivery = new Delivery(records.size());
+        for (OutgoingRecord record : records) {
+            producer.send(kafkaRecord(record, trace), delivery);
         }
-        return CompletableFuture.allOf(acknowledged);
+        return delivery.done;
+    }
+
+    /** Waits for the acknowledgements of records that were given together. */
+    private static final class Delivery implements Callback {
+
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final AtomicInteger open;
+
+        Delivery(int records) {
+            open = new AtomicInteger(records);
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata place, @Nullable Exception failure) {
+            if (failure != null) {
+                done.completeExceptionally(failure);
+            } else if (open.decrementAndGet() == 0) {
+                done.complete(null);
+            }
+        }
     }
 
     private static ProducerRecord<String, byte[]> kafkaRecord(OutgoingRecord record, @Nullable String trace) {
@@ -94,7 +109,7 @@ public class EventProducer {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         sender.shutdown();
         producer.close(Duration.ofSeconds(5));
     }
