@@ -112,7 +112,7 @@ class ProfileCompilerTest {
                 "formulas[2].expression: There is no signal 'speed'. Known: ambient_temperature, flow, pressure, rpm,"
                         + " temperature, tool_wear, torque, vibration.",
                 "formulas[3].unit: Unit 'furlong' is not known. Use one or a product of: %, 1, A, C, Hz, J, K, N, Nm,"
-                        + " Pa, V, W, bar, g0, h, kN, kPa, kW, kWh, kg, l, m, mA, min, mm, ms, rad, rpm, s, um, °C.",
+                        + " Pa, V, W, bar, g0, h, kN, kPa, kW, kWh, kg, l, m, mA, min, mm, ms, psi, rad, rpm, s, um, °C, °F.",
                 "limits[0]: Limit rpm: the low bound must be below the high bound.",
                 "limits[1]: There is no shift named late in the shift calendar.",
                 "ambient: Name either a signal or a temperature in celsius.",

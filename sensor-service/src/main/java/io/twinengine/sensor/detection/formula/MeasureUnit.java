@@ -13,13 +13,15 @@ public record MeasureUnit(String symbol, Dimension dimension, double factor, dou
             unit("h", new Dimension(0, 0, 1, 0, 0), 3_600), unit("A", new Dimension(0, 0, 0, 1, 0), 1),
             unit("mA", new Dimension(0, 0, 0, 1, 0), 1e-3), unit("V", new Dimension(1, 2, -3, -1, 0), 1),
             unit("K", new Dimension(0, 0, 0, 0, 1), 1), celsius("°C"), celsius("C"),
+            Map.entry("°F", new MeasureUnit("°F", new Dimension(0, 0, 0, 0, 1), 5.0 / 9, 459.67 * 5 / 9)),
             unit("Hz", new Dimension(0, 0, -1, 0, 0), 1), unit("rpm", new Dimension(0, 0, -1, 0, 0), 2 * Math.PI / 60),
             unit("rad", Dimension.NONE, 1), unit("N", new Dimension(1, 1, -2, 0, 0), 1),
             unit("kN", new Dimension(1, 1, -2, 0, 0), 1e3), unit("Nm", new Dimension(1, 2, -2, 0, 0), 1),
             unit("J", new Dimension(1, 2, -2, 0, 0), 1), unit("kWh", new Dimension(1, 2, -2, 0, 0), 3.6e6),
             unit("W", new Dimension(1, 2, -3, 0, 0), 1), unit("kW", new Dimension(1, 2, -3, 0, 0), 1e3),
             unit("Pa", new Dimension(1, -1, -2, 0, 0), 1), unit("kPa", new Dimension(1, -1, -2, 0, 0), 1e3),
-            unit("bar", new Dimension(1, -1, -2, 0, 0), 1e5), unit("l", new Dimension(0, 3, 0, 0, 0), 1e-3),
+            unit("bar", new Dimension(1, -1, -2, 0, 0), 1e5),
+            unit("psi", new Dimension(1, -1, -2, 0, 0), 6_894.757293168), unit("l", new Dimension(0, 3, 0, 0, 0), 1e-3),
             unit("g0", new Dimension(0, 1, -2, 0, 0), 9.80665));
 
     /** Reads a unit such as {@code W}, {@code Nm}, {@code mm/s}, {@code l/min} or {@code min*Nm}. */
@@ -54,11 +56,11 @@ public record MeasureUnit(String symbol, Dimension dimension, double factor, dou
         return part;
     }
 
-    double toBase(double value) {
+    public double toBase(double value) {
         return value * factor + offset;
     }
 
-    double fromBase(double value) {
+    public double fromBase(double value) {
         return (value - offset) / factor;
     }
 
