@@ -20,70 +20,87 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class HistoryRepository {
 
-    private static final String FROM_READINGS = """
-                                                select floor(extract(epoch from at - $2::timestamptz) / $4::float8)::int as stretch, min(v) as min, max(v) as max,
-                                                    avg(v) as mean, count(v) as count, (array_agg(v order by at desc))[1] as last
-                                                from (select at, %s as v from reading where node_id = $1 and at >= $2::timestamptz and at < $3) r
-                                                where v is not null group by 1 order by 1""";
+    private static final String STRETCHES = """
+                                            select floor(extract(epoch from at - $2::timestamptz) / $4::float8)::int as stretch, min(min) as min, max(max) as max,
+                                                sum(sum) / sum(count) as mean, sum(count)::bigint as count, (array_agg(last order by at desc))[1] as last
+                                            from (%s) parts group by 1 order by 1""";
+    /** Of single readings; $2 to $3 is the chart's period. */
+    private static final String READINGS = """
+                                           select at, v as min, v as max, v as sum, 1 as count, v as last from (
+                                               select at, %s as v from reading where node_id = $1 and at >= %s and at < $3) r where v is not null""";
+    private static final String ROLLUP = """
+                                         select at, min, max, sum, count, last from %s
+                                         where node_id = $1 and signal = $5 and at >= %s and at < least($3::timestamptz, %s)""";
+    private static final String BEGINNING = "$2::timestamptz";
+    private static final String MINUTES_MADE = "$6::timestamptz";
+    private static final String HOURS_MADE = "$7::timestamptz";
     private static final String COLUMN = "%s";
     private static final String METRIC = "(metrics ->> $5)::float8";
-    /** The rollup up to where it is made, readings from there on. */
-    private static final String FROM_ROLLUP = """
-                                              select floor(extract(epoch from at - $2::timestamptz) / $4::float8)::int as stretch, min(min) as min, max(max) as max,
-                                                  sum(sum) / sum(count) as mean, sum(count)::bigint as count, (array_agg(last order by at desc))[1] as last
-                                              from (
-                                                  select at, min, max, sum, count, last from %s
-                                                  where node_id = $1 and signal = $5 and at >= $2::timestamptz and at < least($3::timestamptz, $6::timestamptz)
-                                                  union all
-                                                  select at, v, v, v, 1, v from (select at, %s as v from reading
-                                                      where node_id = $1 and at >= greatest($2::timestamptz, $6::timestamptz) and at < $3) r where v is not null
-                                              ) parts group by 1 order by 1""";
-    private static final String ROLLED_UP_TO = """
-                                               select coalesce(min(p.rolled_up_to), 'epoch') as at from detector_state s
-                                               join ingest_progress p on p.id = s.progress_id where s.node_id = $1""";
+    private static final String UNION = "%s union all %s";
+    /** Late readings of long ago are left to be corrected in a moment: the chart need not be made from readings. */
+    private static final String MADE = """
+                                       select coalesce(min(least(p.rolled_up_to, (
+                                               select min(d.at) from rollup_due d where d.progress_id = p.id and d.node_id = s.node_id
+                                                   and d.at >= p.rolled_up_to - interval '10 minutes'))), 'epoch') as minutes,
+                                           (select min(h.at) from rollup_hour_due h
+                                               where h.node_id = $1 and h.at >= now() - interval '1 day') as hours
+                                       from detector_state s join ingest_progress p on p.id = s.progress_id where s.node_id = $1""";
 
     private final Pool pool;
 
-    /** What a chart can be made from. */
-    enum Source {
-        RAW(""),
-        MINUTE("reading_minute"),
-        HOUR("reading_hour");
-
-        private final String table;
-
-        Source(String table) {
-            this.table = table;
-        }
-    }
+    /**
+     * Before when the rollups of a machine are made; what comes late is corrected later.
+     *
+     * @param hours not after {@code minutes}
+     */
+    record Made(Instant minutes, Instant hours) {}
 
     HistoryRepository(Pool pool) {
         this.pool = pool;
     }
 
-    /** Before when the rollups of a machine are made; what comes late is corrected later. */
-    Uni<Instant> rolledUpTo(long nodeId) {
-        return pool.preparedQuery(ROLLED_UP_TO).execute(Tuple.of(nodeId))
-                .map(rows -> rows.iterator().next().getOffsetDateTime("at").toInstant());
+    Uni<Made> made(long nodeId) {
+        return pool.preparedQuery(MADE).execute(Tuple.of(nodeId)).map(rows -> {
+            Row row = rows.iterator().next();
+            Instant minutes = Resolution.MINUTE.aligned(row.getOffsetDateTime("minutes").toInstant());
+            OffsetDateTime open = row.getOffsetDateTime("hours");
+            Instant hours = Resolution.HOUR.aligned(minutes);
+            return new Made(minutes, open == null || open.toInstant().isAfter(hours) ? hours : open.toInstant());
+        });
     }
 
-    Uni<List<ChartResponse.Point>> points(Source source, long nodeId, String signal, Period period, Duration step,
-            Instant rolledUpTo) {
-        double seconds = step.toMillis() / 1_000.0;
-        Tuple tuple = Tuple.of(nodeId, time(period.from()), time(period.to()), seconds);
+    Uni<List<ChartResponse.Point>> points(Resolution resolution, long nodeId, String signal, Period period,
+            Duration step, Made made) {
+        Tuple tuple = Tuple.of(nodeId, time(period.from()), time(period.to()), step.toMillis() / 1_000.0);
         boolean standard = Channels.STANDARD_NAMES.contains(signal);
-        String value = standard ? COLUMN.formatted(signal) : METRIC;
-        String sql;
-        if (source == Source.RAW) {
-            sql = FROM_READINGS.formatted(value);
-            if (!standard) {
-                tuple.addString(signal);
-            }
-        } else {
-            sql = FROM_ROLLUP.formatted(source.table, value);
-            tuple.addString(signal).addOffsetDateTime(time(rolledUpTo));
+        if (resolution != Resolution.RAW || !standard) {
+            tuple.addString(signal);
         }
-        return pool.preparedQuery(sql).execute(tuple).map(rows -> points(rows, period.from(), step));
+        if (resolution != Resolution.RAW) {
+            tuple.addOffsetDateTime(time(made.minutes()));
+        }
+        if (resolution == Resolution.HOUR) {
+            tuple.addOffsetDateTime(time(made.hours()));
+        }
+        String parts = parts(resolution, standard ? COLUMN.formatted(signal) : METRIC);
+        return pool.preparedQuery(STRETCHES.formatted(parts)).execute(tuple)
+                .map(rows -> points(rows, period.from(), step));
+    }
+
+    /** Rollups up to where they are made, the next finer from there on. */
+    private static String parts(Resolution resolution, String value) {
+        return switch (resolution) {
+            case RAW -> READINGS.formatted(value, BEGINNING);
+            case MINUTE -> UNION.formatted(ROLLUP.formatted("reading_minute", BEGINNING, MINUTES_MADE),
+                    READINGS.formatted(value, later(MINUTES_MADE)));
+            case HOUR -> UNION.formatted(ROLLUP.formatted("reading_hour", BEGINNING, HOURS_MADE),
+                    UNION.formatted(ROLLUP.formatted("reading_minute", later(HOURS_MADE), MINUTES_MADE),
+                            READINGS.formatted(value, later(MINUTES_MADE))));
+        };
+    }
+
+    private static String later(String time) {
+        return "greatest(" + BEGINNING + ", " + time + ")";
     }
 
     private static List<ChartResponse.Point> points(RowSet<Row> rows, Instant from, Duration step) {

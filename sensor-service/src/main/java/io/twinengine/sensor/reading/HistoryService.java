@@ -3,7 +3,6 @@ package io.twinengine.sensor.reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,8 @@ public class HistoryService {
 
     private static final int USUAL_POINTS = 1_000;
     private static final int MOST_POINTS = 10_000;
-    /** A stretch is drawn as its lowest and its highest value. */
-    private static final int VALUES_PER_STRETCH = 2;
     private static final int MOST_SIGNALS = 40;
     private static final Duration USUAL_PERIOD = Duration.ofHours(1);
-    private static final Map<String, String> UNITS = Map.of("temperature", "°C", "vibration", "mm/s", "torque", "Nm",
-            "rpm", "1/min", "tool_wear", "min", "ambient_temperature", "°C");
 
     private final HistoryRepository repository;
     private final NodeRegistry registry;
@@ -48,44 +43,21 @@ public class HistoryService {
             throw TwinException.invalid("signal", "Ask for at most " + MOST_SIGNALS + " signals.");
         }
         Period asked = Period.of(from, to, clock.instant(), USUAL_PERIOD);
-        int wanted = Math.clamp(points == null ? USUAL_POINTS : points, VALUES_PER_STRETCH, MOST_POINTS);
-        Duration step = step(asked, wanted / VALUES_PER_STRETCH);
-        HistoryRepository.Source source = source(step);
-        Period period = new Period(aligned(asked.from(), source), asked.to());
+        int wanted = Math.clamp(points == null ? USUAL_POINTS : points, 1, MOST_POINTS);
+        Resolution resolution = Resolution.of(asked, wanted);
+        Period period = new Period(resolution.aligned(asked.from()), asked.to());
+        Duration step = resolution.step(period, wanted);
         List<String> names = signals.isEmpty() ? Channels.STANDARD_NAMES : signals;
-        return repository.rolledUpTo(nodeId).chain(rolledUpTo -> {
+        return repository.made(nodeId).chain(made -> {
             Map<String, List<ChartResponse.Point>> series = new HashMap<>();
             Uni<Void> all = Uni.createFrom().voidItem();
             for (String name : names) {
-                all = all.chain(() -> repository
-                        .points(source, nodeId, name, period, step, aligned(rolledUpTo, source))
+                all = all.chain(() -> repository.points(resolution, nodeId, name, period, step, made)
                         .invoke(found -> series.put(name, found))
                         .replaceWithVoid());
             }
-            return all.map(_ -> new ChartResponse(nodeId, node.name(), period.from(), period.to(),
-                    source.name().toLowerCase(java.util.Locale.ROOT), step.toMillis() / 1_000.0, UNITS, series));
+            return all.map(_ -> new ChartResponse(nodeId, node.name(), period.from(), period.to(), resolution.text(),
+                    step.toMillis() / 1_000.0, node.units().all(), series));
         });
-    }
-
-    static Duration step(Period period, int stretches) {
-        return Duration.ofMillis(Math.max(1, Math.ceilDiv(period.length().toMillis(), stretches)));
-    }
-
-    /** The coarsest that still has a row for every stretch. */
-    static HistoryRepository.Source source(Duration step) {
-        if (step.compareTo(Duration.ofHours(1)) >= 0) {
-            return HistoryRepository.Source.HOUR;
-        }
-        return step.compareTo(Duration.ofMinutes(1)) >= 0
-                ? HistoryRepository.Source.MINUTE
-                : HistoryRepository.Source.RAW;
-    }
-
-    private static Instant aligned(Instant at, HistoryRepository.Source source) {
-        return switch (source) {
-            case RAW -> at;
-            case MINUTE -> at.truncatedTo(ChronoUnit.MINUTES);
-            case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
-        };
     }
 }

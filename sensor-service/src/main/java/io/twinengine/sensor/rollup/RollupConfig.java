@@ -20,8 +20,4 @@ public interface RollupConfig {
     /** Minutes of machines in one transaction. */
     @WithDefault("2000")
     int chunk();
-
-    /** Days for which tables are made ahead. */
-    @WithDefault("3")
-    int daysAhead();
 }

@@ -1,6 +1,5 @@
 package io.twinengine.sensor.rollup;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -19,12 +20,13 @@ class RollupRepository {
     /** One replica at a time; released with the transaction. */
     private static final String LEASE = """
                                         select pg_try_advisory_xact_lock(hashtext('rollup'), hashtext(current_schema())) as mine""";
-    private static final String DUE = "select distinct progress_id from rollup_due where at < $1";
+    private static final String DUE = "select distinct progress_id from rollup_due where at < $1 and not tallied";
     /** The row that every writer of the partition holds until it commits: behind it, all marks and readings are seen. */
     private static final String CLOSE = """
                                         update ingest_progress set rolled_up_to = greatest(rolled_up_to, $2) where id = $1""";
     private static final String TAKE = """
-                                       with taken as (delete from rollup_due where progress_id = $1 and at < $2 returning node_id, at)
+                                       with taken as (delete from rollup_due where progress_id = $1 and at < $2 and not tallied
+                                           returning node_id, at)
                                        insert into rollup_work (node_id, at) select node_id, at from taken on conflict do nothing""";
     private static final String MINUTES = """
                                           with work as (
@@ -46,6 +48,11 @@ class RollupRepository {
                                               on conflict (node_id, signal, at) do update set count = excluded.count, min = excluded.min,
                                                   max = excluded.max, sum = excluded.sum, last = excluded.last, last_at = excluded.last_at)
                                           select distinct node_id, date_trunc('hour', at, 'UTC') as hour from work""";
+    /** Only hours that are over; one that somebody is marking at this moment comes next time. */
+    private static final String TAKE_HOURS = """
+                                             delete from rollup_hour_due h using (
+                                                 select node_id, at from rollup_hour_due where at < $1 limit $2 for update skip locked) d
+                                             where h.node_id = d.node_id and h.at = d.at returning h.node_id, h.at""";
     private static final String HOURS = """
                                         insert into reading_hour (node_id, signal, at, count, min, max, sum, last, last_at)
                                         select m.node_id, m.signal, h.at, sum(m.count), min(m.min), max(m.max), sum(m.sum),
@@ -55,15 +62,13 @@ class RollupRepository {
                                         group by m.node_id, m.signal, h.at
                                         on conflict (node_id, signal, at) do update set count = excluded.count, min = excluded.min,
                                             max = excluded.max, sum = excluded.sum, last = excluded.last, last_at = excluded.last_at""";
-    private static final String ENSURE_DAY = "select ensure_reading_day($1)";
-    private static final String DROP_DAYS = "select drop_reading_days($1) as dropped";
-    private static final String PURGE_MINUTES = "delete from reading_minute where at < $1";
-    private static final String PURGE_HOURS = "delete from reading_hour where at < $1";
 
     private final Pool pool;
+    private final HourMarks marks;
 
-    RollupRepository(Pool pool) {
+    RollupRepository(Pool pool, HourMarks marks) {
         this.pool = pool;
+        this.marks = marks;
     }
 
     Uni<List<Integer>> due(OffsetDateTime closed) {
@@ -83,38 +88,36 @@ class RollupRepository {
                 .replaceWithVoid();
     }
 
-    /** Makes some of the minutes taken, and their hours; how many hours that were. */
-    Uni<Integer> work(int chunk) {
+    /** Makes some of the minutes taken; in how many hours they were. */
+    Uni<Integer> makeMinutes(int chunk) {
         return pool.withTransaction(connection -> leased(connection, () -> connection.preparedQuery(MINUTES)
                 .execute(Tuple.of(chunk))
-                .chain(rows -> {
-                    List<Long> nodes = new ArrayList<>(rows.rowCount());
-                    List<OffsetDateTime> hours = new ArrayList<>(rows.rowCount());
-                    rows.forEach(row -> {
-                        nodes.add(row.getLong("node_id"));
-                        hours.add(row.getOffsetDateTime("hour"));
-                    });
-                    return nodes.isEmpty()
-                            ? Uni.createFrom().item(0)
-                            : connection.preparedQuery(HOURS)
-                                    .execute(Tuple.of(nodes.toArray(Long[]::new), hours.toArray(OffsetDateTime[]::new)))
-                                    .replaceWith(nodes.size());
-                })));
+                .map(rows -> hours(rows, "hour"))
+                .call(hours -> hours.isEmpty() ? Uni.createFrom().voidItem() : marks.mark(connection, hours))
+                .map(List::size)));
     }
 
-    Uni<Void> ensureDay(LocalDate day) {
-        return pool.preparedQuery(ENSURE_DAY).execute(Tuple.of(day)).replaceWithVoid();
+    /** Makes some of the hours that began before {@code closed} and have changed; how many that were. */
+    Uni<Integer> makeHours(OffsetDateTime closed, int chunk) {
+        return pool.withTransaction(connection -> leased(connection, () -> connection.preparedQuery(TAKE_HOURS)
+                .execute(Tuple.of(closed, chunk))
+                .map(rows -> hours(rows, "at"))
+                // A statement of its own: it sees what was committed before the marks could be taken.
+                .call(hours -> hours.isEmpty() ? Uni.createFrom().voidItem() : makeHours(connection, hours))
+                .map(List::size)));
     }
 
-    Uni<Integer> dropDays(LocalDate before) {
-        return pool.preparedQuery(DROP_DAYS).execute(Tuple.of(before))
-                .map(rows -> rows.iterator().next().getInteger("dropped"));
-    }
-
-    Uni<Void> purge(OffsetDateTime minutesBefore, OffsetDateTime hoursBefore) {
-        return pool.preparedQuery(PURGE_MINUTES).execute(Tuple.of(minutesBefore))
-                .chain(() -> pool.preparedQuery(PURGE_HOURS).execute(Tuple.of(hoursBefore)))
+    private static Uni<Void> makeHours(SqlConnection connection, List<HourMarks.Hour> hours) {
+        return connection.preparedQuery(HOURS)
+                .execute(Tuple.of(hours.stream().map(HourMarks.Hour::nodeId).toArray(Long[]::new),
+                        hours.stream().map(HourMarks.Hour::at).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
+    }
+
+    private static List<HourMarks.Hour> hours(RowSet<Row> rows, String column) {
+        List<HourMarks.Hour> hours = new ArrayList<>(rows.rowCount());
+        rows.forEach(row -> hours.add(new HourMarks.Hour(row.getLong("node_id"), row.getOffsetDateTime(column))));
+        return hours;
     }
 
     private interface Work {

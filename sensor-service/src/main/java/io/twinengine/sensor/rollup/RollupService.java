@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,11 +13,10 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.twinengine.sensor.ingest.RetentionConfig;
 
 /**
- * Makes minutes and hours out of what ingestion has marked, always from the readings themselves: a late or repeated
- * reading makes its minute again, and the answer is right. Creates the tables of coming days and drops those of old ones.
+ * Makes the minutes that ingestion has not tallied, always from the readings themselves: a late or repeated reading makes
+ * its minute again, and the answer is right. Makes hours from minutes when they are over.
  */
 @ApplicationScoped
 public class RollupService {
@@ -25,13 +25,11 @@ public class RollupService {
 
     private final RollupRepository repository;
     private final RollupConfig config;
-    private final RetentionConfig retention;
     private final Clock clock = Clock.systemUTC();
 
-    RollupService(RollupRepository repository, RollupConfig config, RetentionConfig retention) {
+    RollupService(RollupRepository repository, RollupConfig config) {
         this.repository = repository;
         this.config = config;
-        this.retention = retention;
     }
 
     @Scheduled(every = "${twin.sensor.rollup.every:5s}", identity = "rollup", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -47,27 +45,14 @@ public class RollupService {
                 .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
                 .onItem().transformToUniAndConcatenate(partition -> repository.take(partition, closed))
                 .collect().last()
-                .chain(() -> Multi.createBy().repeating().uni(() -> repository.work(config.chunk()))
-                        .whilst(hours -> hours > 0)
-                        .collect().last())
-                .replaceWithVoid();
+                .chain(() -> untilNothing(() -> repository.makeMinutes(config.chunk())))
+                .chain(() -> untilNothing(() -> repository.makeHours(closed.minusHours(1), config.chunk())));
     }
 
-    @Scheduled(every = "1h", identity = "reading-days", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> keepDays() {
-        OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
-        return Multi.createFrom().range(-1, config.daysAhead() + 1)
-                .onItem().transformToUniAndConcatenate(day -> repository.ensureDay(now.toLocalDate().plusDays(day)))
+    private static Uni<Void> untilNothing(Supplier<Uni<? extends Integer>> work) {
+        return Multi.createBy().repeating().uni(work)
+                .whilst(done -> done > 0)
                 .collect().last()
-                // One day more than a reading may be old, so that none arrives at a table that is gone.
-                .chain(() -> repository.dropDays(now.toLocalDate().minus(retention.readings()).minusDays(1)))
-                .invoke(dropped -> {
-                    if (dropped > 0) {
-                        LOGGER.infof("Old days dropped count=%d", dropped);
-                    }
-                })
-                .chain(() -> repository.purge(now.minus(retention.minutes()), now.minus(retention.hours())))
-                .onFailure().invoke(failure -> LOGGER.warnf("Days are not kept reason=%s", failure.getMessage()))
-                .onFailure().recoverWithNull();
+                .replaceWithVoid();
     }
 }

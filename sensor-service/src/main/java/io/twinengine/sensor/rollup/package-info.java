@@ -1,4 +1,4 @@
-/** Minutes and hours made from readings, kept right under late and repeated data, and the life of partitions. */
+/** Minutes and hours made from readings, kept right under late and repeated data. */
 @NullMarked
 package io.twinengine.sensor.rollup;
 
