@@ -48,10 +48,6 @@ class ReadingRepository {
     private static final String FIND = "select %s from reading where id = $1".formatted(ReadingRow.COLUMNS);
     private static final String FIND_BY_TIME = "select %s from reading where node_id = $1 and at = $2"
             .formatted(ReadingRow.COLUMNS);
-    private static final String STORAGE = """
-                                          select c.relname as name, pg_total_relation_size(c.oid) as bytes, greatest(c.reltuples, 0)::bigint as rows
-                                          from pg_class c join pg_namespace s on s.oid = c.relnamespace
-                                          where s.nspname = current_schema() and c.relkind = 'r' order by bytes desc""";
 
     private final Pool pool;
 
@@ -103,15 +99,6 @@ class ReadingRepository {
 
     Uni<Optional<ReadingRow>> find(long nodeId, Instant at) {
         return pool.preparedQuery(FIND_BY_TIME).execute(Tuple.of(nodeId, time(at))).map(ReadingRepository::first);
-    }
-
-    Uni<List<StorageResponse>> storage() {
-        return pool.query(STORAGE).execute().map(rows -> {
-            List<StorageResponse> sizes = new ArrayList<>(rows.rowCount());
-            rows.forEach(row -> sizes
-                    .add(new StorageResponse(row.getString("name"), row.getLong("bytes"), row.getLong("rows"))));
-            return sizes;
-        });
     }
 
     static OffsetDateTime time(Instant at) {

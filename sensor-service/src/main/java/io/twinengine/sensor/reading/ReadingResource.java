@@ -78,13 +78,6 @@ public class ReadingResource {
     }
 
     @GET
-    @Path("storage")
-    @RolesAllowed(Roles.ADMIN)
-    public Uni<List<StorageResponse>> storage() {
-        return readings.storage();
-    }
-
-    @GET
     @Path("{id:[0-9]+}")
     public Uni<ReadingResponse> get(long id) {
         return readings.get(caller.get(), id);

@@ -113,10 +113,6 @@ public class ReadingService {
         return repository.held(node.id(), period).map(held -> CoverageResponse.of(node, period, held));
     }
 
-    public Uni<List<StorageResponse>> storage() {
-        return repository.storage();
-    }
-
     /** The newest as CSV, page by page, so that the whole is never in memory. */
     public Multi<String> export(Caller caller, ReadingFilter filter) {
         Node node = registry.require(caller, requiredNode(filter));

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Readings, minutes and detector states do not say whose machine it is, but a reading's id says on which partition it
+ * Readings, minutes, detector states and volumes do not say whose machine it is, but a reading's id says on which partition it
  * came ({@code ReadingId}), and the topic of the partition is the manufacturer's own. So the machines are found even when
  * the graph has forgotten them.
  */
@@ -27,10 +27,16 @@ class MachinesOfTenant implements ErasureStep {
                                        insert into tenant_erasure_node select $1::bigint, node_id from machine
                                        where (select rows_deleted = 0 from tenant_erasure where manufacturer_id = $1)
                                        on conflict do nothing""";
+    private static final String FORGET_VOLUME = """
+                                                delete from ingest_volume
+                                                where progress_id in (select id from ingest_progress where topic = $1)""";
 
     @Override
     public Uni<Integer> some(SqlConnection connection, long manufacturerId, int most) {
-        return connection.preparedQuery(FIND).execute(Tuple.of(manufacturerId, Topics.readings(manufacturerId)))
-                .replaceWith(0);
+        String topic = Topics.readings(manufacturerId);
+        return connection.preparedQuery(FIND).execute(Tuple.of(manufacturerId, topic))
+                // One row a day and partition: few.
+                .chain(() -> connection.preparedQuery(FORGET_VOLUME).execute(Tuple.of(topic)))
+                .map(forgotten -> forgotten.rowCount());
     }
 }
