@@ -41,8 +41,13 @@ public final class SensorFixtures {
     }
 
     public static NodeState node(long id, long manufacturerId) {
+        return node(id, manufacturerId, List.of());
+    }
+
+    /** @param signals of its machine type */
+    public static NodeState node(long id, long manufacturerId, List<SignalDefinition> signals) {
         return node(id, manufacturerId,
-                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)), List.of());
+                List.of(new SignalLimit("temperature", null, TEMPERATURE_LIMIT, Severity.HIGH, 2.0, 0.0)), signals);
     }
 
     public static NodeState node(long id, long manufacturerId, List<SignalLimit> limits,

@@ -2,6 +2,7 @@ package io.twinengine.sensor.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,51 +10,51 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-import io.twinengine.kit.event.RecordTrace;
-import io.twinengine.sensor.detection.Quality;
 import io.twinengine.sensor.node.Node;
 import io.twinengine.sensor.node.NodeRegistry;
 
-/** From records to a batch: parsed, checked, judged, and sorted into what is stored here, elsewhere or nowhere. */
+/** From records to a batch: parsed, checked, and sorted into what is stored here, elsewhere or nowhere. */
 final class BatchDecoder {
 
     /** Carries the broker's first time of a reading without a timestamp, when it is sent on to its own partition. */
     static final String FIRST_TIME = "twin_first_time";
 
     private static final long MICROS_PER_MILLI = 1_000;
-    private static final long SKEWED_AFTER_MICROS = 60_000_000;
 
     private final NodeRegistry registry;
-    private final Limits limits;
+    private final long maxFutureMicros;
     private final Clock clock;
     private final ReadingParser parser = new ReadingParser();
     private final ParsedReading reading = new ParsedReading();
 
     /**
-     * @param maxFutureMicros how far a timestamp may be ahead
-     * @param retentionMicros how old it may be
+     * The partition the records come from, as its owner sees it.
+     *
+     * @param kept how old a reading may be
      */
-    record Limits(long maxFutureMicros, long retentionMicros) {}
+    record Origin(long manufacturerId, int partition, int partitions, long idBase, Duration kept, Tracks tracks) {}
 
-    /** The partition the records come from, as its owner sees it. */
-    record Origin(long manufacturerId, int partition, int partitions, long idBase, Tracks tracks) {}
+    /** In which a reading's time must lie. */
+    private record Period(long firstMicros, long lastMicros) {}
 
-    BatchDecoder(NodeRegistry registry, Limits limits, Clock clock) {
+    /** @param maxFutureMicros how far a timestamp may be ahead */
+    BatchDecoder(NodeRegistry registry, long maxFutureMicros, Clock clock) {
         this.registry = registry;
-        this.limits = limits;
+        this.maxFutureMicros = maxFutureMicros;
         this.clock = clock;
     }
 
     ReadingBatch decode(List<ConsumerRecord<byte[], byte[]>> records, Origin origin) {
         ReadingBatch batch = new ReadingBatch(records.size());
         long now = IsoTime.epochMicros(clock.instant());
+        Period period = new Period(now - origin.kept().toMillis() * MICROS_PER_MILLI, now + maxFutureMicros);
         for (ConsumerRecord<byte[], byte[]> message : records) {
-            decode(message, origin, now, batch);
+            decode(message, origin, period, batch);
         }
         return batch;
     }
 
-    private void decode(ConsumerRecord<byte[], byte[]> message, Origin origin, long now, ReadingBatch batch) {
+    private void decode(ConsumerRecord<byte[], byte[]> message, Origin origin, Period period, ReadingBatch batch) {
         ReadingFault fault = message.value() == null
                 ? ReadingFault.NOT_JSON
                 : parser.parse(message.value(), reading);
@@ -61,47 +62,42 @@ final class BatchDecoder {
             if (reading.epochMicros == ParsedReading.NO_TIME) {
                 reading.epochMicros = brokerTime(message);
             }
-            fault = check(origin.manufacturerId(), now);
+            Node machine = registry.find(reading.nodeId);
+            fault = machine == null ? ReadingFault.UNKNOWN_NODE : check(machine, origin.manufacturerId(), period);
+            if (machine != null && fault == ReadingFault.NONE) {
+                add(message, origin, machine, batch);
+                return;
+            }
         }
-        if (fault != ReadingFault.NONE) {
-            batch.refused.add(new ReadingBatch.Refused(message, fault, reading.nodeId));
-            return;
-        }
+        batch.refused.add(new ReadingBatch.Refused(message, fault, reading.nodeId));
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> message, Origin origin, Node machine, ReadingBatch batch) {
         TrackedNode node = origin.tracks().find(reading.nodeId);
         if (node == null) {
             if (home(reading.nodeId, origin.partitions()) != origin.partition()) {
                 batch.strays.add(new ReadingBatch.Stray(message, reading.nodeId, reading.epochMicros));
                 return;
             }
-            node = TrackedNode.fresh(reading.nodeId);
-            origin.tracks().put(node);
+            node = origin.tracks().begin(reading.nodeId);
         }
         if (!node.settled) {
             batch.newcomers.add(node);
         }
-        batch.spans[batch.size] = RecordTrace.start(message, "ingest").orElse(null);
-        batch.add(origin.idBase() | message.offset(), node, reading, quality(node, message), message.offset(),
-                message.timestamp());
+        batch.add(origin.idBase() | message.offset(), machine, node, reading, message);
     }
 
-    private ReadingFault check(long manufacturerId, long now) {
-        Node node = registry.find(reading.nodeId);
-        if (node == null) {
-            return ReadingFault.UNKNOWN_NODE;
-        }
-        if (node.manufacturerId() != manufacturerId) {
+    private ReadingFault check(Node machine, long manufacturerId, Period period) {
+        if (machine.manufacturerId() != manufacturerId) {
             return ReadingFault.FOREIGN_NODE;
         }
-        if (reading.epochMicros > now + limits.maxFutureMicros()) {
+        if (reading.epochMicros > period.lastMicros()) {
             return ReadingFault.IN_THE_FUTURE;
         }
-        return reading.epochMicros < now - limits.retentionMicros() ? ReadingFault.TOO_OLD : ReadingFault.NONE;
-    }
-
-    private Quality quality(TrackedNode node, ConsumerRecord<byte[], byte[]> message) {
-        Quality repeated = node.repeated(reading);
-        boolean skewed = reading.epochMicros > message.timestamp() * MICROS_PER_MILLI + SKEWED_AFTER_MICROS;
-        return skewed || PlausibleRanges.judge(reading.values) == Quality.BAD ? Quality.BAD : repeated;
+        if (reading.epochMicros < period.firstMicros()) {
+            return ReadingFault.TOO_OLD;
+        }
+        return reading.convert(machine.units()) ? ReadingFault.NONE : ReadingFault.WRONG_UNIT;
     }
 
     /** Java's own producers put a key there; others may not, and then the machine's readings would be in two orders. */

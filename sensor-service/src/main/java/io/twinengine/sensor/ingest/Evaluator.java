@@ -104,7 +104,7 @@ final class Evaluator {
     private Assessment assess(ReadingBatch batch, int row, Node node, TrackedNode track) {
         sample.begin(Math.floorDiv(batch.epochMicros[row], MICROS_PER_MILLI), batch.qualities[row]);
         for (int channel = 0; channel < Channels.STANDARD; channel++) {
-            sample.put(channel, batch.value(channel, row));
+            sample.put(channel, batch.values[channel][row]);
         }
         var metrics = batch.metrics[row];
         if (metrics != null) {
@@ -126,7 +126,7 @@ final class Evaluator {
         for (EpisodeChange change : found.changes()) {
             double[] values = new double[Channels.STANDARD];
             for (int channel = 0; channel < values.length; channel++) {
-                values[channel] = batch.value(channel, row);
+                values[channel] = batch.values[channel][row];
             }
             signals.add(new AlertSignal(node, change, batch.ids[row], IsoTime.instant(batch.epochMicros[row]), values,
                     batch.trace(row)));
@@ -143,9 +143,10 @@ final class Evaluator {
             }
         }
         return new LatestReading(node.id(), node.manufacturerId(), IsoTime.instant(batch.epochMicros[row]),
-                batch.values[Channels.TEMPERATURE][row], batch.values[Channels.VIBRATION][row],
-                batch.values[Channels.TORQUE][row], batch.values[Channels.RPM][row],
-                batch.values[Channels.TOOL_WEAR][row], batch.values[Channels.AMBIENT_TEMPERATURE][row], metrics,
+                finite(batch.values[Channels.TEMPERATURE][row]), finite(batch.values[Channels.VIBRATION][row]),
+                finite(batch.values[Channels.TORQUE][row]), finite(batch.values[Channels.RPM][row]),
+                finite(batch.values[Channels.TOOL_WEAR][row]),
+                finite(batch.values[Channels.AMBIENT_TEMPERATURE][row]), metrics,
                 quality(batch.qualities[row]), judged ? finite(found.score()) : null,
                 judged ? finite(found.failureProbability()) : null, judged ? severity(found) : null);
     }

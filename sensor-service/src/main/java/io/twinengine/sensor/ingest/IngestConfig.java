@@ -29,6 +29,13 @@ public interface IngestConfig {
     @Min(1)
     int queue();
 
+    /**
+     * A partition begins no two batches within this time unless it is behind: many small ones would cost more than they
+     * hold. A reading that comes alone does not wait.
+     */
+    @WithDefault("10ms")
+    Duration gather();
+
     /** Threads that parse and evaluate. */
     @WithDefault("2")
     @Min(1)

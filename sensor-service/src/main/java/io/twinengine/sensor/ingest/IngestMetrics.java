@@ -17,6 +17,7 @@ class IngestMetrics {
     private final Counter repeated;
     private final Counter evaluated;
     private final Counter forwarded;
+    private final Counter latest;
     private final Counter failures;
     private final DistributionSummary batches;
     private final Timer delay;
@@ -26,6 +27,7 @@ class IngestMetrics {
         repeated = registry.counter("twin.sensor.readings", "outcome", "repeated");
         evaluated = registry.counter("twin.sensor.readings.evaluated");
         forwarded = registry.counter("twin.sensor.readings.forwarded");
+        latest = registry.counter("twin.sensor.latest");
         failures = registry.counter("twin.sensor.ingest.failures");
         batches = DistributionSummary.builder("twin.sensor.ingest.batch").register(registry);
         delay = Timer.builder("twin.sensor.ingest.delay").publishPercentiles(0.5, 0.99)
@@ -41,6 +43,10 @@ class IngestMetrics {
             batches.record(batch.size);
             delay.record(Duration.ofMillis(Math.max(0, nowMillis - batch.arrivals[0])));
         }
+    }
+
+    void shown(int newest) {
+        latest.increment(newest);
     }
 
     void failed() {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.twinengine.contract.Topics;
 
 /**
  * One Kafka partition on its way into the database: one batch after the other, so that each machine's readings stay in
@@ -31,6 +32,7 @@ final class Lane {
     private volatile boolean closing;
     private volatile long storedOffset = -1;
     private volatile @Nullable Feed feed;
+    private volatile long beganAt = System.nanoTime();
 
     /** The owner of the Kafka consumer; called from any thread. */
     interface Listener {
@@ -68,9 +70,11 @@ final class Lane {
             return;
         }
         tools.topics.open(partition.topic())
-                .chain(topic -> tools.repository.claim(partition.topic(), topic.id(), partition.partition()))
-                .chain(claim -> tools.repository.load(claim)
-                        .map(nodes -> new LaneWriter(partition, claim, nodes, tools)))
+                .chain(topic -> tools.repository.inTransaction(connection -> tools.repository
+                        .claim(connection, partition.topic(), topic.id(), partition.partition())
+                        .call(claim -> tools.tallies.release(connection, claim.id()))))
+                .chain(claim -> tools.repository.load(claim, Topics.manufacturerOf(partition.topic()))
+                        .map(known -> new LaneWriter(partition, claim, known, tools)))
                 .subscribeAsCompletionStage()
                 .whenComplete((writer, failure) -> {
                     if (failure == null) {
@@ -113,11 +117,25 @@ final class Lane {
 
     private void schedule() {
         if (busy.compareAndSet(false, true)) {
-            tools.workers.execute(this::turn);
+            long wait = gatherFor();
+            if (wait <= 0) {
+                tools.workers.execute(this::turn);
+            } else {
+                tools.later.schedule(() -> tools.workers.execute(this::turn), wait, TimeUnit.NANOSECONDS);
+            }
         }
     }
 
+    /** In nanoseconds; nothing when there is enough for a whole batch. */
+    private long gatherFor() {
+        Feed current = feed;
+        return closing || current != null && current.size() >= tools.config.batch()
+                ? 0
+                : beganAt + tools.config.gather().toNanos() - System.nanoTime();
+    }
+
     private void turn() {
+        beganAt = System.nanoTime();
         Feed current = feed;
         boolean last = closing;
         if (current == null || closed.isDone()) {

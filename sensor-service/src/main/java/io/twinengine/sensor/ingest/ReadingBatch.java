@@ -14,20 +14,23 @@ import io.opentelemetry.api.trace.Span;
 import io.twinengine.kit.event.RecordTrace;
 import io.twinengine.sensor.detection.Channels;
 import io.twinengine.sensor.detection.Quality;
+import io.twinengine.sensor.node.Node;
 
 /** Readings of one partition in its order, in columns, as they go to the database; and what cannot be stored. */
 final class ReadingBatch {
 
-    final Long[] ids;
-    final Long[] nodeIds;
+    final long[] ids;
+    final long[] nodeIds;
     final long[] epochMicros;
     final long[] offsets;
     final long[] arrivals;
-    final Double[][] values;
+    /** By channel and row; NaN where nothing was measured. */
+    final double[][] values;
     final Quality[] qualities;
     final @Nullable Metrics[] metrics;
     /** Of readings that belong to a trace. */
     final @Nullable Span[] spans;
+    final Node[] machines;
     final TrackedNode[] nodes;
     final List<Refused> refused = new ArrayList<>();
     final List<Stray> strays = new ArrayList<>();
@@ -55,29 +58,30 @@ final class ReadingBatch {
     record Stray(ConsumerRecord<byte[], byte[]> source, long nodeId, long epochMicros) {}
 
     ReadingBatch(int capacity) {
-        ids = new Long[capacity];
-        nodeIds = new Long[capacity];
+        ids = new long[capacity];
+        nodeIds = new long[capacity];
         epochMicros = new long[capacity];
         offsets = new long[capacity];
         arrivals = new long[capacity];
-        values = new Double[Channels.STANDARD][capacity];
+        values = new double[Channels.STANDARD][capacity];
         qualities = new Quality[capacity];
         metrics = new Metrics[capacity];
         spans = new Span[capacity];
+        machines = new Node[capacity];
         nodes = new TrackedNode[capacity];
     }
 
-    void add(long id, TrackedNode node, ParsedReading reading, Quality quality, long offset, long arrival) {
+    void add(long id, Node machine, TrackedNode node, ParsedReading reading, ConsumerRecord<byte[], byte[]> message) {
         ids[size] = id;
         nodeIds[size] = node.id();
+        machines[size] = machine;
         nodes[size] = node;
         epochMicros[size] = reading.epochMicros;
-        offsets[size] = offset;
-        arrivals[size] = arrival;
-        qualities[size] = quality;
+        offsets[size] = message.offset();
+        arrivals[size] = message.timestamp();
+        spans[size] = RecordTrace.start(message, "ingest").orElse(null);
         for (int channel = 0; channel < Channels.STANDARD; channel++) {
-            double value = reading.values[channel];
-            values[channel][size] = Double.isNaN(value) ? null : value;
+            values[channel][size] = reading.values[channel];
         }
         if (reading.metrics > 0) {
             metrics[size] = Metrics.of(reading);
@@ -116,8 +120,13 @@ final class ReadingBatch {
         }
     }
 
-    double value(int channel, int row) {
-        Double value = values[channel][row];
-        return value == null ? Double.NaN : value;
+    /** Changes whenever a value does. */
+    int fingerprint(int row) {
+        int hash = 17;
+        for (double[] column : values) {
+            hash = 31 * hash + Double.hashCode(column[row]);
+        }
+        Metrics more = metrics[row];
+        return more == null ? hash : 31 * hash + more.values().hashCode();
     }
 }

@@ -11,6 +11,7 @@ public enum ReadingFault {
     BAD_TIMESTAMP("bad-timestamp", "timestamp must be ISO 8601 with an offset, such as 2026-02-13T08:00:00.123Z."),
     TOO_MANY_METRICS("too-many-metrics", "A reading may have at most 32 metrics."),
     BAD_METRIC("bad-metric", "metrics must be an object of names (1 to 64 bytes) and numbers."),
+    WRONG_UNIT("wrong-unit", "units must be an object of names and units, each of the same kind as its signal's."),
     NO_VALUES("no-values", "There is no measured value in it."),
     UNKNOWN_NODE("unknown-node", "No machine has this node_id."),
     FOREIGN_NODE("foreign-node", "The machine belongs to another manufacturer than the topic."),

@@ -1,8 +1,5 @@
 package io.twinengine.sensor.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 import io.twinengine.sensor.detection.Channels;
 
 /**
@@ -12,11 +9,9 @@ import io.twinengine.sensor.detection.Channels;
 final class ReadingParser {
 
     private static final int LONGEST_NAME = 64;
-    private static final int REMEMBERED_NAMES = 256;
 
     private final JsonCursor json = new JsonCursor();
-    private final byte[][] nameBytes = new byte[REMEMBERED_NAMES][];
-    private final String[] names = new String[REMEMBERED_NAMES];
+    private final RepeatedNames names = new RepeatedNames();
     private byte[] text = new byte[0];
 
     ReadingFault parse(byte[] bytes, ParsedReading into) {
@@ -70,6 +65,9 @@ final class ReadingParser {
         }
         if (json.stringIs("metrics")) {
             return json.take(':') ? metrics(into) : ReadingFault.NOT_JSON;
+        }
+        if (json.stringIs("units")) {
+            return json.take(':') ? units(into) : ReadingFault.NOT_JSON;
         }
         return json.take(':') && json.skipValue() ? ReadingFault.NONE : ReadingFault.NOT_JSON;
     }
@@ -127,13 +125,27 @@ final class ReadingParser {
     }
 
     private ReadingFault metrics(ParsedReading into) {
-        int next = json.peek();
         into.metrics = 0;
+        return members(into, this::metric, ReadingFault.BAD_METRIC);
+    }
+
+    private ReadingFault units(ParsedReading into) {
+        into.units = 0;
+        return members(into, this::unit, ReadingFault.WRONG_UNIT);
+    }
+
+    /** What reads one name and its value. */
+    private interface Member {
+        ReadingFault read(ParsedReading into);
+    }
+
+    private ReadingFault members(ParsedReading into, Member member, ReadingFault whenOther) {
+        int next = json.peek();
         if (next == 'n') {
             return json.takeWord("null") ? ReadingFault.NONE : ReadingFault.NOT_JSON;
         }
         if (next != '{') {
-            return json.skipValue() ? ReadingFault.BAD_METRIC : ReadingFault.NOT_JSON;
+            return json.skipValue() ? whenOther : ReadingFault.NOT_JSON;
         }
         json.take('{');
         if (json.take('}')) {
@@ -141,7 +153,7 @@ final class ReadingParser {
         }
         ReadingFault first = ReadingFault.NONE;
         do {
-            ReadingFault fault = metric(into);
+            ReadingFault fault = member.read(into);
             if (fault == ReadingFault.NOT_JSON || fault == ReadingFault.NOT_FINITE) {
                 return fault;
             }
@@ -171,6 +183,27 @@ final class ReadingParser {
             return ReadingFault.BAD_METRIC;
         }
         return into.putMetric(name, json.number()) ? ReadingFault.NONE : ReadingFault.TOO_MANY_METRICS;
+    }
+
+    private ReadingFault unit(ParsedReading into) {
+        json.peek();
+        if (!json.readString()) {
+            return ReadingFault.NOT_JSON;
+        }
+        boolean fits = json.stringLength() <= LONGEST_NAME;
+        String signal = fits ? name() : "";
+        if (!json.take(':')) {
+            return ReadingFault.NOT_JSON;
+        }
+        if (json.peek() != '"') {
+            return json.skipValue() ? ReadingFault.WRONG_UNIT : ReadingFault.NOT_JSON;
+        }
+        if (!json.readString()) {
+            return ReadingFault.NOT_JSON;
+        }
+        return fits && json.stringLength() <= LONGEST_NAME && into.putUnit(signal, name())
+                ? ReadingFault.NONE
+                : ReadingFault.WRONG_UNIT;
     }
 
     /** Reads a number; {@link ReadingFault#NO_VALUES} for null. */
@@ -204,22 +237,9 @@ final class ReadingParser {
         return next == '-' || next >= '0' && next <= '9';
     }
 
-    /** Names repeat from record to record: the same text becomes the same object, mostly without making one. */
     private String name() {
-        if (json.stringEscaped()) {
-            return json.string();
-        }
-        int start = json.stringStart();
-        int end = start + json.stringLength();
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int slot = (hash ^ hash >>> 16) & REMEMBERED_NAMES - 1;
-        if (names[slot] == null || !Arrays.equals(nameBytes[slot], 0, nameBytes[slot].length, text, start, end)) {
-            nameBytes[slot] = Arrays.copyOfRange(text, start, end);
-            names[slot] = new String(nameBytes[slot], StandardCharsets.UTF_8);
-        }
-        return names[slot];
+        return json.stringEscaped()
+                ? json.string()
+                : names.of(text, json.stringStart(), json.stringStart() + json.stringLength());
     }
 }

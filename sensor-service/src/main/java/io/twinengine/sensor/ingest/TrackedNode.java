@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 
 import io.twinengine.sensor.detection.MachineState;
 import io.twinengine.sensor.detection.Quality;
+import io.twinengine.sensor.rollup.NodeMinutes;
 
 /**
  * What the owner of a partition remembers of one of its machines between two readings. Touched by one turn of its lane
@@ -15,7 +16,6 @@ final class TrackedNode {
     private static final int HEADER = 1 + 1 + 8 + 8 + 8 + 8 + 4 + 4;
     private static final byte TOOL_WEARS = 1;
     private static final byte HAS_VARIED = 2;
-    private static final byte SILENT = 4;
     /** Real sensors are noisy: a gateway that repeats its last values has lost its machine. */
     private static final int SUSPECT_AFTER = 30;
     private static final int STUCK_AFTER = 60;
@@ -23,6 +23,7 @@ final class TrackedNode {
 
     private final long id;
     final MachineState machine;
+    final NodeMinutes minutes;
     /** Offset before which the state holds everything. */
     long nextOffset;
     /** Offset of the first reading that the stored state does not hold; negative when it holds all. */
@@ -31,11 +32,10 @@ final class TrackedNode {
     /** Whether it is certain that nothing else is stored about the machine. */
     boolean settled;
     long latestPublishedAt;
-    /** The last minute that was marked as due for its rollup. */
-    long markedMinute = Long.MIN_VALUE;
     /** Scratch of the evaluation: the machine's last row in the batch. */
     int lastRow;
     boolean toolWears;
+    /** As the table of presence says, in whose transaction it changes. */
     boolean silent;
     long lastSeenMillis;
     private long lastSentMillis;
@@ -48,6 +48,7 @@ final class TrackedNode {
     private TrackedNode(long id, MachineState machine) {
         this.id = id;
         this.machine = machine;
+        this.minutes = new NodeMinutes(id);
     }
 
     static TrackedNode fresh(long id) {
@@ -58,22 +59,19 @@ final class TrackedNode {
         return id;
     }
 
-    /** Judges a reading by those before it; a repeated or late one is left to what its values say. */
-    Quality repeated(ParsedReading reading) {
-        if (reading.epochMicros <= newestMicros) {
+    /**
+     * Judges a reading by those before it; a repeated or late one is left to what its values say.
+     *
+     * @param values changes whenever one of them does
+     */
+    Quality repeated(long epochMicros, int values) {
+        if (epochMicros <= newestMicros) {
             return Quality.GOOD;
         }
-        newestMicros = reading.epochMicros;
-        int hash = 17;
-        for (double value : reading.values) {
-            hash = 31 * hash + Double.hashCode(value);
-        }
-        for (int i = 0; i < reading.metrics; i++) {
-            hash = 31 * hash + Double.hashCode(reading.metricValues[i]);
-        }
-        hasVaried |= sameRun > 0 && hash != lastValues;
-        sameRun = hash == lastValues ? sameRun + 1 : 1;
-        lastValues = hash;
+        newestMicros = epochMicros;
+        hasVaried |= sameRun > 0 && values != lastValues;
+        sameRun = values == lastValues ? sameRun + 1 : 1;
+        lastValues = values;
         if (!hasVaried || sameRun < SUSPECT_AFTER) {
             return Quality.GOOD;
         }
@@ -84,7 +82,7 @@ final class TrackedNode {
      * Notes a sign of life; whether it ends a silence.
      *
      * @param sentMillis by the broker's clock, which tells how often readings come
-     * @param takenMillis when we took it: a producer can set the other
+     * @param takenMillis when we took it: a producer can set the other; 0 for a replay, which hears nobody
      */
     boolean seen(long sentMillis, long takenMillis) {
         long gap = sentMillis - lastSentMillis;
@@ -95,14 +93,14 @@ final class TrackedNode {
         }
         lastSentMillis = Math.max(lastSentMillis, sentMillis);
         lastSeenMillis = Math.max(lastSeenMillis, takenMillis);
-        boolean resumed = silent;
-        silent = false;
+        boolean resumed = silent && takenMillis > 0;
+        silent &= !resumed;
         return resumed;
     }
 
     byte[] toBytes() {
         byte[] state = machine.toBytes();
-        int flags = (toolWears ? TOOL_WEARS : 0) | (hasVaried ? HAS_VARIED : 0) | (silent ? SILENT : 0);
+        int flags = (toolWears ? TOOL_WEARS : 0) | (hasVaried ? HAS_VARIED : 0);
         return ByteBuffer.allocate(HEADER + state.length)
                 .put(VERSION)
                 .put((byte) flags)
@@ -135,7 +133,6 @@ final class TrackedNode {
         node.settled = true;
         node.toolWears = (flags & TOOL_WEARS) != 0;
         node.hasVaried = (flags & HAS_VARIED) != 0;
-        node.silent = (flags & SILENT) != 0;
         node.lastSeenMillis = lastSeen;
         node.lastSentMillis = lastSent;
         node.intervalMillis = interval;

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,24 @@ final class Tracks {
     private final Map<Long, TrackedNode> nodes = new HashMap<>();
     /** In the order of their first unwritten reading, so that the first one says from where to replay. */
     private final SequencedSet<TrackedNode> dirty = new LinkedHashSet<>();
+    private final Set<Long> silent;
+
+    /** @param silent machines that are silent, so that it is noticed when they come back */
+    Tracks(Set<Long> silent) {
+        this.silent = Set.copyOf(silent);
+    }
 
     @Nullable
     TrackedNode find(long nodeId) {
         return nodes.get(nodeId);
+    }
+
+    /** A machine of which nothing has been written down. */
+    TrackedNode begin(long nodeId) {
+        TrackedNode node = TrackedNode.fresh(nodeId);
+        node.silent = silent.contains(nodeId);
+        put(node);
+        return node;
     }
 
     void put(TrackedNode node) {

@@ -7,6 +7,7 @@ import static io.twinengine.sensor.SensorFixtures.newNode;
 import static io.twinengine.sensor.SensorFixtures.node;
 import static io.twinengine.sensor.SensorFixtures.reading;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twinengine.contract.EventHeaders;
 import io.twinengine.contract.Reading;
+import io.twinengine.contract.SignalDefinition;
 import io.twinengine.contract.Topics;
 import io.twinengine.testkit.PlatformResource;
 import io.twinengine.testkit.TestDatabase;
@@ -137,6 +139,70 @@ class IngestIT {
             assertThat(TestTopics.header(letter, EventHeaders.DEAD_LETTER_TOPIC)).isEqualTo(TOPIC);
             assertThat(TestTopics.header(letter, EventHeaders.DEAD_LETTER_REASON)).isNotBlank();
         });
+    }
+
+    @Test
+    void keepsWhatAMachineCannotShowButDoesNotJudgeIt() {
+        long node = newId();
+        announce(node(node, 1, List.of(new SignalDefinition("temperature", null, -10.0, 150.0))));
+
+        sendAll(TOPIC, List.of(reading(node, start, 60), reading(node, start.plusSeconds(1), 400),
+                reading(node, start.plusSeconds(2), 61)));
+
+        await().untilAsserted(() -> assertThat(TestDatabase.query("select * from reading where node_id = ? order by at",
+                node)).extracting(row -> row.get("quality")).containsExactly(0, 2, 0));
+        assertThat(TestDatabase.count("alert where node_id = " + node)).isZero();
+    }
+
+    @Test
+    void convertsUnitsAndPutsAsideThoseThatDoNotFit() {
+        long node = newId();
+        announce(node(node, 1, List.of(new SignalDefinition("pressure", "bar", 0.0, 16.0))));
+        String unit = """
+                      {"node_id":%d,"timestamp":"%s","temperature":140,"units":{"temperature":"%s","pressure":"kPa"},
+                       "metrics":{"pressure":250}}""";
+
+        TestTopics.send(TOPIC, Long.toString(node), unit.formatted(node, start, "bar"));
+        TestTopics.send(TOPIC, Long.toString(node), unit.formatted(node, start, "°F"));
+
+        await().untilAsserted(() -> assertThat(TestDatabase.query("select * from reading where node_id = ?", node))
+                .singleElement().satisfies(row -> {
+                    assertThat((Double) row.get("temperature")).isCloseTo(60, within(1e-9));
+                    assertThat(row.get("metrics")).hasToString("{\"pressure\": 2.5}");
+                    assertThat(row).containsEntry("quality", 0);
+                }));
+        var letter = TestTopics.awaitRecord(Topics.deadLetters(TOPIC),
+                message -> Long.toString(node).equals(message.key()));
+        assertThat(TestTopics.header(letter, EventHeaders.DEAD_LETTER_CODE)).isEqualTo("wrong-unit");
+    }
+
+    @Test
+    void doesNotJudgeAReadingOfAClockThatIsAhead() {
+        long node = newNode(1);
+        Instant ahead = Clock.systemUTC().instant().plusSeconds(150);
+
+        sendAll(TOPIC, List.of(reading(node, ahead, 95)));
+
+        await().untilAsserted(() -> assertThat(TestDatabase.query("select * from reading where node_id = ?", node))
+                .singleElement().satisfies(row -> assertThat(row).containsEntry("quality", 2)));
+        assertThat(TestDatabase.count("alert where node_id = " + node)).isZero();
+    }
+
+    @Test
+    void doubtsASensorThatRepeatsItselfAndThenNoLongerBelievesIt() {
+        long node = newNode(1);
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            readings.add(reading(node, start.plusSeconds(i), i < 10 ? 60 + i : 70));
+        }
+
+        sendAll(TOPIC, readings);
+
+        await().until(() -> TestDatabase.count("reading where node_id = " + node) == 100);
+        assertThat(
+                TestDatabase.query("select quality, count(*) as n from reading where node_id = ? group by 1 order by 1",
+                        node))
+                .extracting(row -> row.get("n")).containsExactly(39L, 30L, 31L);
     }
 
     @Test

@@ -51,6 +51,7 @@ class ReadingParserTest {
                     orNaN(expected.vibration()), orNaN(expected.torque()), orNaN(expected.rpm()),
                     orNaN(expected.toolWear()), orNaN(expected.ambientTemperature()));
             assertThat(metrics()).as(json).isEqualTo(expected.metrics());
+            assertThat(units()).as(json).isEqualTo(expected.units() == null ? Map.of() : expected.units());
         }
     }
 
@@ -99,7 +100,8 @@ class ReadingParserTest {
             "{\"node_id\":1,\"rpm\":1,\"timestamp\":\"2026-02-30T00:00:00Z\"}|BAD_TIMESTAMP",
             "{\"node_id\":1,\"rpm\":1,\"timestamp\":\"2026-02-03T00:00:00\"}|BAD_TIMESTAMP",
             "{\"node_id\":1,\"metrics\":[1]}|BAD_METRIC", "{\"node_id\":1,\"metrics\":{\"\":1}}|BAD_METRIC",
-            "{\"node_id\":1,\"metrics\":{\"a\":\"b\"}}|BAD_METRIC"})
+            "{\"node_id\":1,\"metrics\":{\"a\":\"b\"}}|BAD_METRIC", "{\"node_id\":1,\"rpm\":1,\"units\":[]}|WRONG_UNIT",
+            "{\"node_id\":1,\"rpm\":1,\"units\":{\"rpm\":1}}|WRONG_UNIT"})
     void namesTheFault(String json, ReadingFault fault) {
         assertThat(parser.parse(bytes(json), parsed)).isEqualTo(fault);
     }
@@ -129,6 +131,14 @@ class ReadingParserTest {
         return metrics;
     }
 
+    private Map<String, String> units() {
+        Map<String, String> units = new LinkedHashMap<>();
+        for (int i = 0; i < parsed.units; i++) {
+            units.put(parsed.unitSignals[i], parsed.unitNames[i]);
+        }
+        return units;
+    }
+
     private static boolean isJsonObject(byte[] json) {
         try {
             return TREE.readTree(json).isObject();
@@ -153,6 +163,9 @@ class ReadingParserTest {
         fields.put("rpm", number(random).replace("null", "1"));
         if (random.nextInt(3) == 0) {
             fields.put("metrics", metrics(random));
+        }
+        if (random.nextInt(4) == 0) {
+            fields.put("units", "{\"temperature\":\"°F\",\"flow_ä" + random.nextInt(3) + "\":\"l\\/min\"}");
         }
         if (random.nextInt(3) == 0) {
             fields.put("\\u00fcber " + random.nextInt(9), "[1,{\"a\":[true,false,null,\"ä€😀\\n\"]},-0.5e-3]");
