@@ -20,7 +20,7 @@ import io.twinengine.contract.ContractJson;
 import io.twinengine.contract.Topics;
 
 /** Waits for the alert that each breach must raise; from handing the reading to Kafka to holding the event. */
-final class AlertWatch implements AutoCloseable {
+final class AlertWatch implements Fleet.BreachListener, AutoCloseable {
 
     private final Map<Long, Long> breachedAt = new ConcurrentHashMap<>();
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
@@ -30,7 +30,8 @@ final class AlertWatch implements AutoCloseable {
         Thread.ofPlatform().daemon().name("alerts").start(() -> follow(bootstrapServers));
     }
 
-    void breached(long nodeId, long nanoTime) {
+    @Override
+    public void breached(long nodeId, long nanoTime) {
         breachedAt.put(nodeId, nanoTime);
     }
 
@@ -38,13 +39,20 @@ final class AlertWatch implements AutoCloseable {
         return breachedAt.size();
     }
 
+    /** Of the alerts since the last summary. */
     String summary() {
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted;
+        synchronized (millis) {
+            sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            millis.clear();
+        }
         if (sorted.length == 0) {
             return "no alerts";
         }
-        return String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d alerts, %d missing)",
+        String summary = String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d alerts, %d missing)",
                 at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1), sorted.length, open());
+        breachedAt.clear();
+        return summary;
     }
 
     private static double at(double[] sorted, double share) {
@@ -53,8 +61,7 @@ final class AlertWatch implements AutoCloseable {
 
     private void follow(String bootstrapServers) {
         try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset",
-                "earliest", "enable.auto.commit", false, "fetch.max.wait.ms", 50), new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+                "earliest", "enable.auto.commit", false), new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(consumer.partitionsFor(Topics.ALERTS).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList());

@@ -3,43 +3,46 @@ package io.twinengine.bench.ingest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.twinengine.contract.ContractJson;
+import io.twinengine.contract.ManufacturerState;
 import io.twinengine.contract.NodeState;
 import io.twinengine.contract.NodeStatus;
 import io.twinengine.contract.Position;
 import io.twinengine.contract.Severity;
 import io.twinengine.contract.SignalLimit;
 import io.twinengine.contract.StatusCause;
+import io.twinengine.contract.SubscriptionTier;
+import io.twinengine.contract.TenantLimits;
 import io.twinengine.contract.Topics;
+import io.twinengine.contract.TwinEvent;
 
 /** Machines that send readings in turn, at a rate; now and then one breaches its temperature limit for one reading. */
 final class Fleet implements AutoCloseable {
 
-    static final double LIMIT = 90;
-
+    private static final double LIMIT = 90;
     private static final double HOT = 120;
+    private static final double CALM = 55;
+    private static final int UNLIMITED = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final int BURST = 50;
+    private static final int BURSTS_PER_SECOND = 1_000;
 
-    private final KafkaProducer<String, byte[]> producer;
-    private final String topic = Topics.readings(1);
-    private final int nodes;
-    private final String[] keys;
-    private final SplittableRandom random = new SplittableRandom(17);
-    private final long[] readingsOf;
-    private long epochMicros;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic = Topics.readings(SensorStand.MANUFACTURER);
+    private final byte[][] keys;
+    private final ReadingText text = new ReadingText();
+    private long epochMillis = Clock.systemUTC().millis();
+    private long sent;
 
     /** Told just before a reading that breaches its limit is handed to the client. */
     interface BreachListener {
@@ -47,29 +50,34 @@ final class Fleet implements AutoCloseable {
     }
 
     Fleet(String bootstrapServers, int nodes) {
-        this.nodes = nodes;
-        this.keys = new String[nodes];
-        this.readingsOf = new long[nodes];
+        this.keys = new byte[nodes][];
         for (int i = 0; i < nodes; i++) {
-            keys[i] = Integer.toString(i + 1);
+            keys[i] = Integer.toString(i + 1).getBytes(StandardCharsets.US_ASCII);
         }
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 5,
-                "batch.size", 65_536, "buffer.memory", 67_108_864L), new StringSerializer(),
+                "batch.size", 65_536, "buffer.memory", 67_108_864L), new ByteArraySerializer(),
                 new ByteArraySerializer());
-        this.epochMicros = Clock.systemUTC().millis() * 1_000;
     }
 
+    /** What auth-service and factory-graph-service would tell. */
     void announce() {
         Instant now = Clock.systemUTC().instant();
-        for (int i = 0; i < nodes; i++) {
-            NodeState state = new NodeState(i + 1, 1, "Machine " + (i + 1), 1, "CNC mill", new Position(i, 0, 0), null,
-                    null, NodeStatus.NORMAL, now, new StatusCause(StatusCause.Kind.NONE, null, null, null, now), "M",
-                    null, null, List.of(new SignalLimit("temperature", null, LIMIT, Severity.HIGH, 2.0, 0.0),
+        send(new ManufacturerState(SensorStand.MANUFACTURER, "Bench", "BENCH", SubscriptionTier.ENTERPRISE, false,
+                ZoneOffset.UTC, new TenantLimits(UNLIMITED, UNLIMITED, UNLIMITED), 1, now));
+        for (int i = 0; i < keys.length; i++) {
+            send(new NodeState(i + 1, SensorStand.MANUFACTURER, "Machine " + (i + 1), 1, "CNC mill",
+                    new Position(i, 0, 0), null, null, NodeStatus.NORMAL, now,
+                    new StatusCause(StatusCause.Kind.NONE, null, null, null, now), "M", null, null,
+                    List.of(new SignalLimit("temperature", null, LIMIT, Severity.HIGH, 2.0, 0.0),
                             new SignalLimit("vibration", null, 8.0, Severity.MEDIUM, 0.5, 0.0)),
-                    List.of(), null, null, null, 1, now);
-            producer.send(new ProducerRecord<>(Topics.NODES, keys[i], json(state)));
+                    List.of(), null, null, null, 1, now));
         }
         producer.flush();
+    }
+
+    /** All readings that were handed over since the beginning. */
+    long sent() {
+        return sent;
     }
 
     /**
@@ -78,20 +86,26 @@ final class Fleet implements AutoCloseable {
      * @param rate readings a second over all machines
      * @param breachEvery one of so many readings is a breach; 0: none
      */
-    long send(int rate, int seconds, int breachEvery, BreachListener listener) {
-        long count = (long) rate * seconds;
+    long send(int rate, double seconds, int breachEvery, BreachListener listener) {
+        long count = Math.round(rate * seconds);
+        int burst = Math.max(1, rate / BURSTS_PER_SECOND);
         long began = System.nanoTime();
         for (long i = 0; i < count; i++) {
-            int node = (int) (i % nodes);
-            boolean breach = breachEvery > 0 && i % breachEvery == breachEvery - 1 && readingsOf[node] > 20;
-            if (i % BURST == 0) {
+            int node = (int) (sent % keys.length);
+            if (i % burst == 0) {
                 pace(began + i * NANOS_PER_SECOND / rate);
             }
+            if (node == 0 || i == 0) {
+                // A machine's readings are 1 ms apart at least, so that none repeats another's time.
+                epochMillis = Math.max(epochMillis + 1, Clock.systemUTC().millis());
+                text.time(epochMillis);
+            }
+            boolean breach = breachEvery > 0 && i % breachEvery == breachEvery - 1;
             if (breach) {
                 listener.breached(node + 1, System.nanoTime());
             }
-            producer.send(new ProducerRecord<>(topic, keys[node], reading(node, breach)));
-            readingsOf[node]++;
+            producer.send(new ProducerRecord<>(topic, keys[node], text.next(keys[node], breach ? HOT : CALM)));
+            sent++;
         }
         producer.flush();
         return count;
@@ -103,40 +117,10 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** A machine's readings are 1 ms apart at least, so that none repeats another's time. */
-    private byte[] reading(int node, boolean breach) {
-        if (node == 0) {
-            epochMicros = Math.max(epochMicros + 1_000, Clock.systemUTC().millis() * 1_000);
-        }
-        double rpm = 1_500 + 12 * noise();
-        double torque = 40 + 0.6 * noise();
-        double temperature = breach ? HOT : 55 + 0.3 * noise();
-        var json = new StringBuilder(192).append("{\"node_id\":").append(node + 1).append(",\"timestamp\":\"")
-                .append(Instant.ofEpochMilli(epochMicros / 1_000)).append("\",\"temperature\":");
-        append(json, temperature);
-        append(json.append(",\"vibration\":"), 1.5 + 0.05 * noise());
-        append(json.append(",\"torque\":"), torque);
-        append(json.append(",\"rpm\":"), rpm);
-        append(json.append(",\"tool_wear\":"), 20);
-        append(json.append(",\"ambient_temperature\":"), 24 + 0.05 * noise());
-        return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Bell-shaped and cheap: the generator shares the cores. */
-    private double noise() {
-        return random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble() - 2;
-    }
-
-    private static void append(StringBuilder json, double value) {
-        long thousandths = Math.round(value * 1_000);
-        json.append(thousandths / 1_000).append('.');
-        long fraction = thousandths % 1_000;
-        json.append(fraction / 100).append(fraction / 10 % 10).append(fraction % 10);
-    }
-
-    private static byte[] json(NodeState state) {
+    private void send(TwinEvent event) {
         try {
-            return ContractJson.mapper().writeValueAsBytes(state);
+            producer.send(new ProducerRecord<>(event.topic(), event.key().getBytes(StandardCharsets.US_ASCII),
+                    ContractJson.mapper().writeValueAsBytes(event)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,12 +1,14 @@
 package io.twinengine.bench.ingest;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,24 +17,39 @@ import picocli.CommandLine.Option;
  * Readings from a generator through Kafka and sensor-service into PostgreSQL, all on this machine, with the platform's
  * default settings: how many a second arrive, and how soon an alert is told.
  */
-@Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false, description = "Readings a second end to end, and the time from a reading to its alert.")
+@Command(name = "ingest", mixinStandardHelpOptions = true, sortOptions = false, description = "Readings a second end to end,"
+        + " the time from a reading to its alert, and what each part can do alone. Takes about 4 minutes and --minutes.")
 public final class IngestBench implements Callable<Integer> {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long DRAIN_NANOS = 600 * NANOS_PER_SECOND;
-    private static final int BREACH_EVERY = 2_503;
+    private static final int WARM_UP_RATE = 20_000;
+    private static final double WARM_UP_SECONDS = 30;
+    private static final int ALERTS_PER_SECOND = 10;
+
+    @Option(names = "--minutes", defaultValue = "10", description = "of throughput at --rate; 0: none (default: ${DEFAULT-VALUE})")
+    private double minutes;
 
     @Option(names = "--rate", defaultValue = "25000", description = "readings a second offered (default: ${DEFAULT-VALUE})")
     private int rate;
 
-    @Option(names = "--seconds", defaultValue = "600", description = "default: ${DEFAULT-VALUE}")
-    private int seconds;
+    @Option(names = "--peak-rate", defaultValue = "50000", description = "offered for --peak-seconds (default: ${DEFAULT-VALUE})")
+    private int peakRate;
+
+    @Option(names = "--peak-seconds", defaultValue = "60", description = "0: none (default: ${DEFAULT-VALUE})")
+    private double peakSeconds;
 
     @Option(names = "--latency-rate", defaultValue = "5000", description = "default: ${DEFAULT-VALUE}")
     private int latencyRate;
 
-    @Option(names = "--latency-seconds", defaultValue = "60", description = "default: ${DEFAULT-VALUE}")
-    private int latencySeconds;
+    @Option(names = "--latency-seconds", defaultValue = "60", description = "0: none (default: ${DEFAULT-VALUE})")
+    private double latencySeconds;
+
+    @Option(names = "--bulk-seconds", defaultValue = "30", description = "of REST bulk; 0: none (default: ${DEFAULT-VALUE})")
+    private double bulkSeconds;
+
+    @Option(names = "--no-limits", negatable = true, defaultValue = "true", fallbackValue = "true", description = "leaves out what each part can do alone")
+    private boolean limits;
 
     @Option(names = "--nodes", defaultValue = "1000", description = "default: ${DEFAULT-VALUE}")
     private int nodes;
@@ -40,100 +57,102 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--partitions", defaultValue = "3", description = "of the topic of readings (default: ${DEFAULT-VALUE})")
     private int partitions;
 
-    @Option(names = "--heap", defaultValue = "192m", description = "of sensor-service (default: ${DEFAULT-VALUE})")
-    private String heap = "";
+    @Option(names = "--heap", paramLabel = "MB", description = "of sensor-service; default: what `twinengine up` gives it")
+    private Optional<Integer> heap = Optional.empty();
 
     @Option(names = "--jvm", paramLabel = "OPTION", description = "for sensor-service, such as a flight recording")
     private List<String> jvm = List.of();
 
+    private long stored;
+
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC"));
-        options.addAll(jvm);
-        Path root = Path.of(System.getProperty("twinengine.root", "."));
-        System.out.printf("%d cores, load %.1f before; %d machines, %d partitions, heap %s%n",
-                Runtime.getRuntime().availableProcessors(), load(), nodes, partitions, heap);
-        try (SensorStand stand = new SensorStand(root, partitions, options);
+        var settings = new SensorStand.Settings(partitions, heap, jvm);
+        System.out.printf(Locale.ROOT, "%d cores, load %.1f before; %,d machines, %d partitions, heap of sensor-service %d MB%n",
+                Runtime.getRuntime().availableProcessors(), load(), nodes, partitions, settings.heap());
+        try (SensorStand stand = new SensorStand(Path.of(System.getProperty("twinengine.root", ".")), settings);
                 Fleet fleet = new Fleet(stand.bootstrapServers(), nodes);
                 AlertWatch watch = new AlertWatch(stand.bootstrapServers())) {
             fleet.announce();
-            warmUp(stand, fleet);
+            fleet.send(WARM_UP_RATE, WARM_UP_SECONDS, 1_003, watch);
+            awaitStored(stand, fleet.sent());
+            watch.summary();
             if (latencySeconds > 0) {
-                latency(stand, fleet, watch);
+                phase(stand, fleet, watch, latencyRate, latencySeconds);
             }
-            if (seconds > 0) {
-                throughput(stand, fleet);
+            if (minutes > 0) {
+                phase(stand, fleet, watch, rate, 60 * minutes);
+            }
+            if (peakSeconds > 0) {
+                phase(stand, fleet, watch, peakRate, peakSeconds);
+            }
+            if (bulkSeconds > 0) {
+                bulk(stand);
+            }
+            if (limits) {
+                new RawLimits(stand, nodes).print();
             }
         }
-        System.out.printf("load %.1f after%n", load());
+        System.out.printf(Locale.ROOT, "load %.1f after%n", load());
         return 0;
     }
 
-    private void warmUp(SensorStand stand, Fleet fleet) throws SQLException {
-        long before = stored(stand);
-        long sent = fleet.send(Math.max(nodes, 2_000), 15, 0, (_, _) -> {});
-        awaitStored(stand, before + sent);
-    }
-
-    private void latency(SensorStand stand, Fleet fleet, AlertWatch watch) throws SQLException, InterruptedException {
-        long before = stored(stand);
-        CpuUse cpu = cpu(stand);
+    private void phase(SensorStand stand, Fleet fleet, AlertWatch watch, int offered, double seconds)
+            throws SQLException {
+        CpuUse cpu = stand.cpu();
+        ServiceCounters counters = ServiceCounters.of(stand);
         long began = System.nanoTime();
-        long sent = fleet.send(latencyRate, latencySeconds, BREACH_EVERY, watch::breached);
-        awaitStored(stand, before + sent);
-        double took = since(began);
-        Thread.sleep(2_000);
-        System.out.printf(Locale.ROOT, "%,d readings/s: reading to alert event %s%n", latencyRate, watch.summary());
-        System.out.println("  " + cpu(stand).since(cpu).summary(took));
-    }
-
-    private void throughput(SensorStand stand, Fleet fleet) throws SQLException {
-        long before = stored(stand);
-        CpuUse cpu = cpu(stand);
-        long began = System.nanoTime();
-        long sent = fleet.send(rate, seconds, BREACH_EVERY, (_, _) -> {});
+        long sent = fleet.send(offered, seconds, breachEvery(offered), watch);
         double sending = since(began);
-        awaitStored(stand, before + sent);
+        awaitStored(stand, stored + sent);
         double took = since(began);
+        String used = stand.cpu().since(cpu).summary(took);
+        awaitAlerts(watch);
         System.out.printf(Locale.ROOT,
-                "%,d readings offered at %,.0f/s: all stored after %.1f s = %,.0f readings/s end to end, %.1f s behind%n",
-                sent, sent / sending, took, sent / took, took - sending);
-        System.out.println("  " + cpu(stand).since(cpu).summary(took));
+                "%,d readings offered at %,.0f/s: all stored after %.1f s = %,.0f readings/s end to end, %.1f s behind%n"
+                        + "  reading to alert event %s%n  %s%n  %s%n",
+                sent, sent / sending, took, sent / took, took - sending, watch.summary(), used,
+                ServiceCounters.of(stand).since(counters));
     }
 
-    private static CpuUse cpu(SensorStand stand) {
-        return CpuUse.now(stand.servicePid(), stand.infrastructurePid());
+    private void bulk(SensorStand stand) throws SQLException, InterruptedException {
+        BulkClients clients = new BulkClients(stand, nodes);
+        awaitStored(stand, stored + clients.send(5).readings());
+        CpuUse cpu = stand.cpu();
+        BulkClients.Outcome outcome = clients.send(bulkSeconds);
+        String used = stand.cpu().since(cpu).summary(outcome.seconds());
+        long began = System.nanoTime();
+        awaitStored(stand, stored + outcome.readings());
+        System.out.printf(Locale.ROOT, "%s; all stored %.1f s after the last answer%n  %s%n", outcome.summary(),
+                since(began), used);
     }
 
-    private static void awaitStored(SensorStand stand, long count) throws SQLException {
+    /** So that there are some every second, and no machine breaches again before it has calmed down. */
+    private int breachEvery(int offered) {
+        int every = Math.max(2, offered / ALERTS_PER_SECOND);
+        return every % nodes == 0 || nodes % every == 0 ? every + 3 : every + 1 - every % 2;
+    }
+
+    private void awaitStored(SensorStand stand, long count) throws SQLException {
         long deadline = System.nanoTime() + DRAIN_NANOS;
-        while (processed(stand) < count) {
+        // Cheap to ask, unlike the count of rows: it would take the cores from what is measured.
+        while (stand.number("select coalesce(sum(next_offset), 0) from ingest_progress") < count) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Only " + stored(stand) + " of " + count + " readings are stored");
+                throw new IllegalStateException("Not all of " + count + " readings are stored");
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(NANOS_PER_SECOND / 10);
+            LockSupport.parkNanos(NANOS_PER_SECOND / 10);
         }
-        long rows = stored(stand);
+        long rows = stand.number("select count(*) from reading");
         if (rows != count) {
             throw new IllegalStateException(rows + " rows for " + count + " readings");
         }
+        stored = count;
     }
 
-    /** Cheap to ask, unlike the count of rows: it would take the cores from what is measured. */
-    private static long processed(SensorStand stand) throws SQLException {
-        return number(stand, "select coalesce(sum(next_offset), 0) from ingest_progress");
-    }
-
-    private static long stored(SensorStand stand) throws SQLException {
-        return number(stand, "select count(*) from reading");
-    }
-
-    private static long number(SensorStand stand, String sql) throws SQLException {
-        try (var connection = stand.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+    private static void awaitAlerts(AlertWatch watch) {
+        long deadline = System.nanoTime() + 5 * NANOS_PER_SECOND;
+        while (watch.open() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(NANOS_PER_SECOND / 10);
         }
     }
 
@@ -142,6 +161,6 @@ public final class IngestBench implements Callable<Integer> {
     }
 
     private static double load() {
-        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

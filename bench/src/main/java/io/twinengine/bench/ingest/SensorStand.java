@@ -3,8 +3,6 @@ package io.twinengine.bench.ingest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,34 +12,61 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
+import io.twinengine.bench.gateway.Issuer;
+import io.twinengine.contract.TopicSettings;
 import io.twinengine.contract.Topics;
 import io.twinengine.embedded.DatabaseUrl;
+import io.twinengine.embedded.FreePort;
 import io.twinengine.embedded.Provisioning;
 import io.twinengine.embedded.ServiceAccess;
+import io.twinengine.launcher.plan.AotCache;
+import io.twinengine.launcher.plan.Jvm;
+import io.twinengine.launcher.plan.Service;
 
-/** PostgreSQL, Kafka and sensor-service with the platform's default settings, started for a benchmark and thrown away. */
+/**
+ * PostgreSQL, Kafka and sensor-service with the settings that {@code ./twinengine up} gives them, started for a benchmark
+ * and thrown away.
+ */
 final class SensorStand implements AutoCloseable {
+
+    static final long MANUFACTURER = 1;
 
     private static final long START_LIMIT_NANOS = 120_000_000_000L;
     private static final String PASSWORD = "bench";
+    private static final int PARTITIONS = 3;
 
     private final Path folder;
     private final Path root;
+    private final Issuer issuer = new Issuer();
     private final List<Process> processes = new ArrayList<>();
     private final String bootstrapServers;
     private final DatabaseUrl database;
     private final Process infrastructure;
     private final Process service;
-    private final int port;
+    private final int port = FreePort.next();
 
-    SensorStand(Path root, int partitions, List<String> serviceOptions) throws IOException {
+    /**
+     * @param partitions of the topic of readings
+     * @param heapMegabytes of sensor-service; the platform's own when empty
+     * @param jvmOptions for sensor-service besides those of the platform
+     */
+    record Settings(int partitions, Optional<Integer> heapMegabytes, List<String> jvmOptions) {
+
+        int heap() {
+            return heapMegabytes.orElse(Service.SENSOR.heapMegabytes());
+        }
+    }
+
+    SensorStand(Path root, Settings settings) throws IOException {
         this.root = root;
         this.folder = Files.createTempDirectory("twinengine-bench");
         Path state = folder.resolve("state.properties");
@@ -53,26 +78,26 @@ final class SensorStand implements AutoCloseable {
         this.bootstrapServers = "127.0.0.1:" + ports.getProperty("kafka.port");
         this.database = new DatabaseUrl("postgres", PASSWORD, "127.0.0.1",
                 Integer.parseInt(ports.getProperty("postgres.port")), "postgres", "");
-        createTopics(partitions);
+        createTopics(settings.partitions());
         provision();
-        this.port = freePort();
-        this.service = startService(serviceOptions);
+        this.service = startService(settings);
     }
 
     String bootstrapServers() {
         return bootstrapServers;
     }
 
-    int port() {
-        return port;
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    long servicePid() {
-        return service.pid();
+    /** Of the bench's manufacturer, with this role. */
+    String token(String role) {
+        return issuer.token(MANUFACTURER, role);
     }
 
-    long infrastructurePid() {
-        return infrastructure.pid();
+    CpuUse cpu() {
+        return CpuUse.now(service.pid(), infrastructure.pid(), postmaster());
     }
 
     /** As the owner of the sensor schema. */
@@ -82,10 +107,27 @@ final class SensorStand implements AutoCloseable {
                 "").connect();
     }
 
+    long number(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private long postmaster() {
+        try {
+            return Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Process startInfrastructure(Path state) throws IOException {
         Path embedded = root.resolve("deploy/embedded/target");
         Process process = launch("infrastructure", Map.of("TWIN_POSTGRES_PASSWORD", PASSWORD), List.of("-Xmx256m",
-                "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 embedded.resolve("classes") + ":" + embedded.resolve("lib") + "/*",
                 "io.twinengine.embedded.Infrastructure", "all", "--data", folder.resolve("data").toString(), "--state",
                 state.toString(), "--while-alive", Long.toString(ProcessHandle.current().pid())));
@@ -95,11 +137,10 @@ final class SensorStand implements AutoCloseable {
 
     private void createTopics(int partitions) {
         List<NewTopic> topics = new ArrayList<>();
-        for (String name : List.of(Topics.MANUFACTURERS, Topics.REVOCATIONS, Topics.NODES, Topics.LATEST,
-                Topics.ALERTS, Topics.PRESENCE)) {
-            topics.add(new NewTopic(name, 3, (short) 1));
+        for (TopicSettings topic : TopicSettings.ofPlatform()) {
+            topics.add(new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.toConfig()));
         }
-        topics.add(new NewTopic(Topics.readings(1), partitions, (short) 1));
+        topics.add(new NewTopic(Topics.readings(MANUFACTURER), partitions, (short) 1));
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
@@ -118,25 +159,26 @@ final class SensorStand implements AutoCloseable {
         }
     }
 
-    private Process startService(List<String> options) throws IOException {
+    private Process startService(Settings settings) throws IOException {
         var access = ServiceAccess.of("sensor", role -> PASSWORD);
         Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "DATABASE_URL",
-                "postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
+                "DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
                 "TWIN_DB_USER", access.runtime().user(), "TWIN_DB_PASSWORD", PASSWORD,
                 "TWIN_DB_OWNER_USER", access.owner().user(), "TWIN_DB_OWNER_PASSWORD", PASSWORD,
-                "QUARKUS_HTTP_PORT", Integer.toString(port));
-        List<String> command = new ArrayList<>(options);
-        command.addAll(List.of("-jar", root.resolve("sensor-service/target/quarkus-app/quarkus-run.jar").toString()));
-        Process process = launch("sensor", environment, command);
+                "TWIN_AUTH_JWKS_URL", issuer.url(), "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "MALLOC_ARENA_MAX", "2");
+        Path module = root.resolve("sensor-service/target");
+        List<String> command = Jvm.quarkus(settings.heap(), module.resolve("quarkus-app"),
+                new AotCache.Used(module.resolve(Service.SENSOR.title() + ".aot")));
+        command.addAll(1, settings.jvmOptions());
+        Process process = launchCommand("sensor", environment, command);
         until("sensor-service", process, () -> answers("/q/health/live"));
         return process;
     }
 
     private boolean answers(String path) {
         try {
-            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL()
-                    .openConnection();
+            var connection = (HttpURLConnection) address(path).toURL().openConnection();
             return connection.getResponseCode() == 200;
         } catch (IOException _) {
             return false;
@@ -147,6 +189,11 @@ final class SensorStand implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        return launchCommand(name, environment, command);
+    }
+
+    private Process launchCommand(String name, Map<String, String> environment, List<String> command)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
@@ -157,23 +204,13 @@ final class SensorStand implements AutoCloseable {
         return process;
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private void until(String what, Process process, Condition condition) {
+    private void until(String what, Process process, BooleanSupplier condition) {
         long deadline = System.nanoTime() + START_LIMIT_NANOS;
-        while (!condition.holds()) {
+        while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(what + " did not start; see the logs in " + folder);
             }
             LockSupport.parkNanos(100_000_000);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
@@ -183,6 +220,7 @@ final class SensorStand implements AutoCloseable {
             process.destroy();
             process.onExit().join();
         }
+        issuer.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {

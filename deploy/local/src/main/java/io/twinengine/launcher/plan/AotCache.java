@@ -8,7 +8,7 @@ import java.util.List;
  * What a JVM keeps of an earlier run of the same program: loaded and linked classes (JEP 483, 514). It holds for one build and
  * one JDK; a cache that does not fit is ignored.
  */
-sealed interface AotCache {
+public sealed interface AotCache {
 
     /** Nothing is said about it on the program's output. */
     String QUIET = "-Xlog:aot*=off,cds*=off";

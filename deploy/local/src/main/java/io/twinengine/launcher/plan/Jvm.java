@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines of JVMs that share a laptop: small heaps and the collector with the least overhead. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
@@ -21,7 +21,7 @@ final class Jvm {
      *
      * @param application the folder that Quarkus has packaged
      */
-    static List<String> quarkus(int heapMegabytes, Path application, AotCache cache) {
+    public static List<String> quarkus(int heapMegabytes, Path application, AotCache cache) {
         var command = base(heapMegabytes);
         command.addAll(cache.arguments());
         command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "--add-opens",
