@@ -26,6 +26,8 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String... arguments) {
+        // Clients tell their whole configuration at every start.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         System.exit(new CommandLine(new BenchMain()).execute(arguments));
     }
 }
