@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.kit.paging.Page;
@@ -50,7 +51,9 @@ public class ReadingResource {
         return readings.create(caller.get(), reading);
     }
 
+    /** Reading thousands of them takes a core for milliseconds, which no event loop has. */
     @POST
+    @Blocking
     @Path("bulk")
     @ResponseStatus(201)
     @RolesAllowed({ Roles.DEVICE_READINGS, Roles.ENGINEER})
