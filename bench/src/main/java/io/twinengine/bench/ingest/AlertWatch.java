@@ -49,7 +49,8 @@ final class AlertWatch implements Fleet.BreachListener, AutoCloseable {
         if (sorted.length == 0) {
             return "no alerts";
         }
-        String summary = String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d alerts, %d missing)",
+        String summary = String.format(Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d alerts, %d missing)",
                 at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1), sorted.length, open());
         breachedAt.clear();
         return summary;

@@ -68,7 +68,8 @@ public final class IngestBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         var settings = new SensorStand.Settings(partitions, heap, jvm);
-        System.out.printf(Locale.ROOT, "%d cores, load %.1f before; %,d machines, %d partitions, heap of sensor-service %d MB%n",
+        System.out.printf(Locale.ROOT,
+                "%d cores, load %.1f before; %,d machines, %d partitions, heap of sensor-service %d MB%n",
                 Runtime.getRuntime().availableProcessors(), load(), nodes, partitions, settings.heap());
         try (SensorStand stand = new SensorStand(Path.of(System.getProperty("twinengine.root", ".")), settings);
                 Fleet fleet = new Fleet(stand.bootstrapServers(), nodes);

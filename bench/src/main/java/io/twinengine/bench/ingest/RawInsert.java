@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 final class RawInsert {
 
     private static final String COLUMNS = "id, node_id, at, temperature, vibration, torque, rpm, tool_wear, ambient_temperature, quality";
-    private static final String INSERT = "insert into %s (" + COLUMNS + ") select * from unnest(?::bigint[], ?::bigint[],"
+    private static final String INSERT = "insert into %s (" + COLUMNS
+            + ") select * from unnest(?::bigint[], ?::bigint[],"
             + " ?::timestamptz[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[],"
             + " ?::smallint[])%s";
     private static final int BATCH = 2_000;

@@ -42,7 +42,8 @@ final class RawLimits {
 
     /** Takes what the topic of readings holds and throws it away. */
     private double consumer() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", stand.bootstrapServers(), "enable.auto.commit", false,
+        Map<String, Object> settings = Map.of("bootstrap.servers", stand.bootstrapServers(), "enable.auto.commit",
+                false,
                 "max.poll.records", 2_000);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.readings(SensorStand.MANUFACTURER)).stream()

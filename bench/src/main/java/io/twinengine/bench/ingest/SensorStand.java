@@ -118,7 +118,8 @@ final class SensorStand implements AutoCloseable {
 
     private long postmaster() {
         try {
-            return Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip());
+            return Long
+                    .parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
