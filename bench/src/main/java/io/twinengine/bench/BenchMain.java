@@ -6,6 +6,7 @@ import io.twinengine.bench.detector.DetectorBench;
 import io.twinengine.bench.gateway.GatewayBench;
 import io.twinengine.bench.graph.GraphBench;
 import io.twinengine.bench.ingest.IngestBench;
+import io.twinengine.bench.ingest.QueryBench;
 import io.twinengine.bench.report.ReportBench;
 import io.twinengine.bench.vision.VisionBench;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         GatewayBench.class, //
         GraphBench.class, //
         IngestBench.class, //
+        QueryBench.class, //
         ReportBench.class, //
         VisionBench.class})
 public final class BenchMain {

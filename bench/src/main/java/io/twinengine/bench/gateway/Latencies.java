@@ -4,12 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Latencies of one thread in microseconds, kept exactly. */
-final class Latencies {
+public final class Latencies {
 
     private long[] micros = new long[1 << 16];
     private int count;
 
-    void add(long value) {
+    /** None yet. */
+    public Latencies() {}
+
+    /** In microseconds. */
+    public void add(long value) {
         if (count == micros.length) {
             micros = Arrays.copyOf(micros, count * 2);
         }
@@ -32,7 +36,10 @@ final class Latencies {
         return turn;
     }
 
-    double millisAt(double share) {
+    /**
+     * @param share of all that are not longer: 0.5 is the median
+     */
+    public double millisAt(double share) {
         if (count == 0) {
             return Double.NaN;
         }
@@ -41,7 +48,8 @@ final class Latencies {
         return sorted[(int) Math.min(count - 1, Math.ceil(count * share) - 1)] / 1000.0;
     }
 
-    String summary() {
+    /** Usual quantiles in milliseconds, for people. */
+    public String summary() {
         return String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d samples)",
                 millisAt(0.5), millisAt(0.95), millisAt(0.99), millisAt(1), count);
     }
