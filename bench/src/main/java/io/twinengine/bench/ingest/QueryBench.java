@@ -40,8 +40,8 @@ public final class QueryBench implements Callable<Integer> {
     private static final double LATEST_GOAL_MILLIS = 50;
     /** What has come since is being rolled up; it is no part of the month. */
     private static final String NOT_ROLLED_UP = """
-            select (select count(*) from rollup_due where at < now() - interval '5 minutes')
-                + (select count(*) from rollup_hour_due where at < now() - interval '2 hours')""";
+                                                select (select count(*) from rollup_due where at < now() - interval '5 minutes')
+                                                    + (select count(*) from rollup_hour_due where at < now() - interval '2 hours')""";
 
     @Option(names = "--days", defaultValue = "30", description = "of one machine's past, a reading a second (default: ${DEFAULT-VALUE})")
     private int days;
