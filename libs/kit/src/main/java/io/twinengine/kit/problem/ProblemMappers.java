@@ -1,5 +1,6 @@
 package io.twinengine.kit.problem;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -114,6 +115,16 @@ public class ProblemMappers {
     public Response illegal(IllegalArgumentException failure, UriInfo uri) {
         return failure.getMessage() != null && failure.getMessage().startsWith("Failed to parse media type")
                 ? problem(CommonError.UNSUPPORTED_MEDIA_TYPE, "A media type looks like application/json.", uri,
+                        List.of())
+                        .build()
+                : unexpected(failure, uri);
+    }
+
+    /** The framework reads forms itself and throws what it would throw when our own disk failed; only the text tells. */
+    @ServerExceptionMapper
+    public Response cutOff(IOException failure, UriInfo uri) {
+        return failure.getMessage() != null && failure.getMessage().endsWith("parsing multipart request")
+                ? problem(CommonError.MALFORMED_REQUEST, "The multipart body ends before its last boundary.", uri,
                         List.of())
                         .build()
                 : unexpected(failure, uri);
