@@ -68,7 +68,7 @@ final class AzureModel implements ProseModel {
         }
         if (text.contains("json") || text.contains("indexoutofbounds") || text.contains("nullpointer")
                 || text.contains("processing") || text.contains("unexpected end")
-                || text.contains("deserial")) {
+                || text.contains("deserial") || text.contains("openaiapiexception")) {
             return "its answer could not be read";
         }
         return "it is not reachable";
