@@ -2,6 +2,7 @@ package io.twinengine.auth.account;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +44,7 @@ public class MeResource {
     @POST
     @Path("/password")
     @ResponseStatus(204)
-    public Uni<Void> changePassword(@Valid ChangePasswordRequest request) {
+    public Uni<Void> changePassword(@Valid @NotNull ChangePasswordRequest request) {
         return administration.changeOwnPassword(caller.get(), request, actor.get());
     }
 }

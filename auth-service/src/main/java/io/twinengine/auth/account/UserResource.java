@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -53,7 +54,7 @@ public class UserResource {
 
     @POST
     @RolesAllowed(Roles.MANAGER)
-    public Uni<RestResponse<UserResponse>> create(@Valid CreateUserRequest request) {
+    public Uni<RestResponse<UserResponse>> create(@Valid @NotNull CreateUserRequest request) {
         return administration.create(caller.get(), request, actor.get())
                 .map(created -> RestResponse.ResponseBuilder
                         .<UserResponse>created(URI.create("/api/users/" + created.id()))
@@ -71,7 +72,7 @@ public class UserResource {
     @PATCH
     @Path("/{id}")
     @RolesAllowed(Roles.MANAGER)
-    public Uni<RestResponse<UserResponse>> change(long id, @Valid UpdateUserRequest request,
+    public Uni<RestResponse<UserResponse>> change(long id, @Valid @NotNull UpdateUserRequest request,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return administration.update(caller.get(), id, request, ifMatch, actor.get()).map(UserResource::tagged);
     }

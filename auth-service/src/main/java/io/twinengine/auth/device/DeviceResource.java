@@ -2,6 +2,7 @@ package io.twinengine.auth.device;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -46,7 +47,7 @@ public class DeviceResource {
 
     @POST
     @ResponseStatus(201)
-    public Uni<DeviceKeyResponse> create(@Valid CreateDeviceRequest request) {
+    public Uni<DeviceKeyResponse> create(@Valid @NotNull CreateDeviceRequest request) {
         return devices.create(caller.get(), request, actor.get());
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -38,7 +39,7 @@ public class TokenResource {
 
     @POST
     @Path("/token")
-    public Uni<TokenResponse> obtain(@Valid TokenRequest request) {
+    public Uni<TokenResponse> obtain(@Valid @NotNull TokenRequest request) {
         return request.deviceKey() == null
                 ? logins.login(request.username(), request.password(), actor.get())
                 : logins.loginDevice(request.deviceKey(), actor.get());
@@ -46,14 +47,14 @@ public class TokenResource {
 
     @POST
     @Path("/token/refresh")
-    public Uni<TokenResponse> refresh(@Valid RefreshRequest request) {
+    public Uni<TokenResponse> refresh(@Valid @NotNull RefreshRequest request) {
         return logins.refresh(request.refresh(), actor.get());
     }
 
     /** An empty object when the token is good. */
     @POST
     @Path("/token/verify")
-    public Uni<Map<String, String>> verify(@Valid VerifyRequest request) {
+    public Uni<Map<String, String>> verify(@Valid @NotNull VerifyRequest request) {
         return check.isGood(request.token())
                 .onItem().transform(good -> {
                     if (!good) {

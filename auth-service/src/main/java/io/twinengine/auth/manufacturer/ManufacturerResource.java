@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,7 @@ public class ManufacturerResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
-    public Uni<RestResponse<ManufacturerResponse>> create(@Valid CreateManufacturerRequest request) {
+    public Uni<RestResponse<ManufacturerResponse>> create(@Valid @NotNull CreateManufacturerRequest request) {
         return manufacturers.create(request, actor.get())
                 .call(created -> topics.provide(created.id()))
                 .map(created -> RestResponse.ResponseBuilder
@@ -77,7 +78,7 @@ public class ManufacturerResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed(Roles.MANAGER)
-    public Uni<RestResponse<ManufacturerResponse>> replace(long id, @Valid CreateManufacturerRequest request,
+    public Uni<RestResponse<ManufacturerResponse>> replace(long id, @Valid @NotNull CreateManufacturerRequest request,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return update(id, UpdateManufacturerRequest.replacing(request), ifMatch);
     }
@@ -85,7 +86,7 @@ public class ManufacturerResource {
     @PATCH
     @Path("/{id}")
     @RolesAllowed(Roles.MANAGER)
-    public Uni<RestResponse<ManufacturerResponse>> change(long id, @Valid UpdateManufacturerRequest request,
+    public Uni<RestResponse<ManufacturerResponse>> change(long id, @Valid @NotNull UpdateManufacturerRequest request,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return update(id, request, ifMatch);
     }

@@ -2,6 +2,7 @@ package io.twinengine.auth.registration;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -45,7 +46,7 @@ public class InvitationResource {
 
     @POST
     @ResponseStatus(201)
-    public Uni<InvitationCodeResponse> create(@Valid CreateInvitationRequest request) {
+    public Uni<InvitationCodeResponse> create(@Valid @NotNull CreateInvitationRequest request) {
         return invitations.create(caller.get(), request, actor.get());
     }
 

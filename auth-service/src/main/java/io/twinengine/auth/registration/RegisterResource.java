@@ -2,6 +2,7 @@ package io.twinengine.auth.registration;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
@@ -34,7 +35,7 @@ public class RegisterResource {
 
     @POST
     @ResponseStatus(201)
-    public Uni<RegisterResponse> register(@Valid RegisterRequest request) {
+    public Uni<RegisterResponse> register(@Valid @NotNull RegisterRequest request) {
         return registration.register(request, identity.isAnonymous() ? null : caller.get(), actor.get())
                 .map(user -> RegisterResponse.created(user.id()));
     }

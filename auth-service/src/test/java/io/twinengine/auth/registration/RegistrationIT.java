@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,6 +41,12 @@ class RegistrationIT {
                 .body("user_id", notNullValue());
 
         with(accessToken(username, PASSWORD)).get("/api/auth/me/").then().body("role", equalTo("OPERATOR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "register", "token", "token/refresh", "token/verify"})
+    void asksForTheBodyThatIsMissing(String operation) {
+        anonymous().post("/api/auth/" + operation).then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test
