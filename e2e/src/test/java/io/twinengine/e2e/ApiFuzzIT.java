@@ -72,7 +72,8 @@ class ApiFuzzIT {
         if (answer.statusCode() >= 500) {
             return java.util.Optional.of(answer.statusCode() + " " + body);
         }
-        if (answer.statusCode() < 400) {
+        // The HTTP server refuses an address that is too long (414) before anybody could write a problem.
+        if (answer.statusCode() < 400 || answer.statusCode() == 414 && body.isEmpty()) {
             return java.util.Optional.empty();
         }
         if (INSIDES.matcher(body).find()) {

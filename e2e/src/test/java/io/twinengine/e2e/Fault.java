@@ -69,7 +69,7 @@ final class Fault implements AutoCloseable {
                 name, sent, stored(), alerts, changes.size(), untold.size(), floor.summary(),
                 (System.nanoTime() - began) / 1e9);
         // The limit is broken from beginning to end, so there is one such alert; other kinds may come and go.
-        assertThat(alerts).as(name).containsOnlyOnce("limit");
+        assertThat(alerts).as(name).containsOnlyOnce("limit:temperature");
         assertThat(Stored.doubledAlerts(platform, hot)).as(name).isZero();
         if (floor.withoutStartingOver()) {
             assertThat(untold).as(name).isEmpty();
