@@ -1,6 +1,7 @@
 package io.twinengine.report.language;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
 
@@ -15,6 +16,9 @@ import io.twinengine.report.prose.ProseModel;
 final class AzureModel implements ProseModel {
 
     private static final Logger LOGGER = Logger.getLogger(AzureModel.class);
+    /** Whole numbers: the words may hold an address, whose port has such digits too. */
+    private static final Pattern TOO_MANY = Pattern.compile("\\b429\\b");
+    private static final Pattern REFUSED = Pattern.compile("\\b40[13]\\b");
 
     private final ChatModel model;
 
@@ -56,10 +60,10 @@ final class AzureModel implements ProseModel {
                 || text.contains("content management policy")) {
             return "the content filter stopped it";
         }
-        if (text.contains("429") || text.contains("ratelimit") || text.contains("rate limit")) {
+        if (TOO_MANY.matcher(text).find() || text.contains("ratelimit") || text.contains("rate limit")) {
             return "too many requests";
         }
-        if (text.contains("401") || text.contains("403") || text.contains("authentication")
+        if (REFUSED.matcher(text).find() || text.contains("authentication")
                 || text.contains("unauthorized")) {
             return "it refused the key";
         }
