@@ -38,7 +38,12 @@ public final class PictureDecoder {
         Orientation orientation = format == PictureFormat.JPEG ? checkedOrientation(data) : Orientation.UPRIGHT;
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            return decode(reader, input, orientation, shortSide);
+            Picture picture = decode(reader, input, orientation, shortSide);
+            // Read with gaps, a PNG may be decoded to the end of what was asked for without its last bytes.
+            if (format == PictureFormat.PNG && !PngStructure.isWhole(data)) {
+                throw truncated();
+            }
+            return picture;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw broken(e);
         } finally {

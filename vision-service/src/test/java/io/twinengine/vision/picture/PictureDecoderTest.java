@@ -112,6 +112,10 @@ class PictureDecoderTest {
 
         assertReason(Arrays.copyOf(jpeg, jpeg.length / 2), Reason.TRUNCATED);
         assertReason(Arrays.copyOf(png, png.length / 2), Reason.TRUNCATED);
+        // Read with gaps, the rows that are wanted are all there.
+        assertThatExceptionOfType(UnreadablePictureException.class)
+                .isThrownBy(() -> decoder.decode(Arrays.copyOf(png, png.length - 13), 60))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TRUNCATED));
     }
 
     @Test
