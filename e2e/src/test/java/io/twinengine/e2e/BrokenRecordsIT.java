@@ -76,7 +76,7 @@ class BrokenRecordsIT {
         byte[] key = switch (values.below(4)) {
             case 0 -> null;
             case 1 -> values.noise(8);
-            case 2 -> values.text().substring(0, Math.min(20, values.text().length())).getBytes(StandardCharsets.UTF_8);
+            case 2 -> start(values.text()).getBytes(StandardCharsets.UTF_8);
             default -> Long.toString(900_000_000L + values.below(1000)).getBytes(StandardCharsets.UTF_8);
         };
         // Not on a real machine's key: a tombstone there would be a true order to forget it.
@@ -87,6 +87,10 @@ class BrokenRecordsIT {
                     .add("traceparent", values.text().getBytes(StandardCharsets.UTF_8));
         }
         return record;
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(20, text.length()));
     }
 
     /** The fields that the events have, with values that they cannot have. */
