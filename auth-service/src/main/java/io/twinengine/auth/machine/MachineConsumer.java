@@ -11,6 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonMappingException;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ContractJson;
@@ -53,7 +55,11 @@ public class MachineConsumer {
             return machines.forget(Long.parseLong(message.key()));
         }
         try {
-            return machines.follow(ContractJson.mapper().readValue(message.value(), NodeState.class));
+            NodeState state = ContractJson.mapper().readValue(message.value(), NodeState.class);
+            if (state.status() == null) {
+                throw JsonMappingException.from((JsonParser) null, "The machine's status is missing");
+            }
+            return machines.follow(state);
         } catch (IOException e) {
             return Uni.createFrom().failure(e);
         }

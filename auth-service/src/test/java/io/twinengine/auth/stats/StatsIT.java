@@ -54,8 +54,10 @@ class StatsIT {
     @Test
     void putsAsideWhatCannotBeRead() {
         TestTopics.send(Topics.NODES, "77", "{broken");
+        TestTopics.send(Topics.NODES, "78", "{\"id\":78,\"name\":\"A machine without a status\"}");
 
         TestTopics.awaitRecord(Topics.deadLetters(Topics.NODES), one -> "77".equals(one.key()));
+        TestTopics.awaitRecord(Topics.deadLetters(Topics.NODES), one -> "78".equals(one.key()));
     }
 
     private static void machine(long id, long manufacturer, String status, long revision) {
