@@ -75,6 +75,7 @@ public final class IngestBench implements Callable<Integer> {
                 Fleet fleet = new Fleet(stand.bootstrapServers(), nodes);
                 AlertWatch watch = new AlertWatch(stand.bootstrapServers())) {
             fleet.announce();
+            stand.awaitNodes(nodes);
             fleet.send(WARM_UP_RATE, WARM_UP_SECONDS, 1_003, watch);
             awaitStored(stand, fleet.sent());
             watch.summary();

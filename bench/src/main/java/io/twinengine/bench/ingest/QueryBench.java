@@ -65,6 +65,7 @@ public final class QueryBench implements Callable<Integer> {
                 HttpClient http = HttpClient.newHttpClient()) {
             token = stand.token("OPERATOR");
             fleet.announce();
+            stand.awaitNodes(nodes);
             Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS);
             Instant start = end.minus(days, ChronoUnit.DAYS);
             fill(stand, fleet, start);

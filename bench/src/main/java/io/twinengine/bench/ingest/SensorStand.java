@@ -91,6 +91,15 @@ final class SensorStand implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Returns when the service has heard of these machines: readings of unknown ones are put aside. */
+    void awaitNodes(int nodes) {
+        String token = token("OPERATOR");
+        for (int node = 1; node <= nodes; node++) {
+            String path = "/api/nodes/" + node + "/alerts?page_size=1";
+            until("machine " + node, service, () -> answers(path, token));
+        }
+    }
+
     /** Of the bench's manufacturer, with this role. */
     String token(String role) {
         return issuer.token(MANUFACTURER, role);
@@ -178,8 +187,15 @@ final class SensorStand implements AutoCloseable {
     }
 
     private boolean answers(String path) {
+        return answers(path, "");
+    }
+
+    private boolean answers(String path, String token) {
         try {
             var connection = (HttpURLConnection) address(path).toURL().openConnection();
+            if (!token.isEmpty()) {
+                connection.setRequestProperty("Authorization", "Bearer " + token);
+            }
             return connection.getResponseCode() == 200;
         } catch (IOException _) {
             return false;
