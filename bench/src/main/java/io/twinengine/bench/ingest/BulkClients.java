@@ -28,7 +28,7 @@ final class BulkClients {
     BulkClients(SensorStand stand, int nodes) {
         this.stand = stand;
         this.nodes = nodes;
-        this.token = stand.token("DEVICE");
+        this.token = stand.token("ENGINEER");
     }
 
     /** How many readings were taken, and how long each request took. */
