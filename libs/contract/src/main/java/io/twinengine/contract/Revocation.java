@@ -1,6 +1,7 @@
 package io.twinengine.contract;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
@@ -21,6 +22,13 @@ public record Revocation(Scope scope, String subject, Instant notBefore, Instant
         MANUFACTURER,
         @JsonEnumDefaultValue
         UNKNOWN
+    }
+
+    public Revocation {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(notBefore, "not_before");
+        Objects.requireNonNull(forgetAt, "forget_at");
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class WholeTopic {
 
     /**
      * @param broker how to reach it, as messaging extensions hand it out
-     * @param reader gets each record, in the order of its partition; must not fail
+     * @param reader gets each record, in the order of its partition; one that it fails on is told and passed over, since
+     *        nobody could read anything behind it otherwise
      */
     public WholeTopic(String topic, Map<String, Object> broker, Consumer<ConsumerRecord<String, byte[]>> reader) {
         this(topic, () -> consumer(broker), reader);
@@ -108,7 +109,16 @@ public final class WholeTopic {
                 complete = true;
                 LOGGER.debugf("Topic is known topic=%s", topic);
             }
-            consumer.poll(POLL).forEach(reader);
+            consumer.poll(POLL).forEach(this::read);
+        }
+    }
+
+    private void read(ConsumerRecord<String, byte[]> message) {
+        try {
+            reader.accept(message);
+        } catch (RuntimeException e) {
+            LOGGER.warnf("Record is passed over topic=%s partition=%d offset=%d reason=%s", topic,
+                    message.partition(), message.offset(), e.getClass().getName());
         }
     }
 

@@ -15,7 +15,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.twinengine.contract.Revocation;
 
 /**
- * What auth-service has revoked, in memory: filled from the topic by {@link RevocationConsumer}, so that checking a
+ * What auth-service has revoked, in memory: filled from the topic by {@link RevocationReader}, so that checking a
  * token asks nobody. Fires each new {@link Revocation} as a CDI event for those who hold open connections.
  */
 @ApplicationScoped

@@ -24,7 +24,7 @@ class WholeTopicTest {
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final LinkedBlockingQueue<String> read = new LinkedBlockingQueue<>();
-    private final WholeTopic topic = new WholeTopic(TOPIC, () -> consumer, message -> read.add(message.key()));
+    private final WholeTopic topic = new WholeTopic(TOPIC, () -> consumer, this::read);
 
     @BeforeEach
     void twoRecordsAreThere() {
@@ -73,6 +73,18 @@ class WholeTopicTest {
     }
 
     @Test
+    void goesOnBehindARecordThatItsReaderFailsOn() {
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(message(0, "broken"));
+            consumer.addRecord(message(1, "whole"));
+        });
+
+        topic.start();
+
+        assertThat(next()).isEqualTo("whole");
+    }
+
+    @Test
     void endsWhenItIsTold() throws InterruptedException {
         CountDownLatch reading = new CountDownLatch(1);
         consumer.schedulePollTask(reading::countDown);
@@ -82,6 +94,13 @@ class WholeTopicTest {
         topic.stop();
 
         assertThat(consumer.closed()).isTrue();
+    }
+
+    private void read(ConsumerRecord<String, byte[]> message) {
+        if (message.key().equals("broken")) {
+            throw new IllegalArgumentException("cannot be used");
+        }
+        read.add(message.key());
     }
 
     private String next() {
