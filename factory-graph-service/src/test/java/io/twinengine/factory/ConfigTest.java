@@ -27,7 +27,6 @@ class ConfigTest {
         SmallRyeConfig config = config(Map.of());
 
         assertThat(config.getConfigMapping(PlantConfig.class).nodeLimit()).isEqualTo(50);
-        assertThat(config.getConfigMapping(StatusConfig.class).attempts()).isEqualTo(3);
         assertThat(config.getConfigMapping(StatusConfig.class).keepHistory()).isEqualTo(Duration.ofDays(400));
         assertThat(config.getConfigMapping(BottleneckConfig.class).mostChanges()).isEqualTo(100_000);
         assertThat(config.getConfigMapping(TenantConfig.class).usersTimeout()).isEqualTo(Duration.ofMillis(500));
@@ -48,7 +47,6 @@ class ConfigTest {
     @Test
     void everythingCanBeSet() {
         SmallRyeConfig config = config(Map.ofEntries(Map.entry("twin.factory.plant.node-limit", "7"),
-                Map.entry("twin.factory.status.attempts", "9"),
                 Map.entry("twin.factory.status.keep-history", "90d"),
                 Map.entry("twin.factory.bottleneck.most-changes", "5"),
                 Map.entry("twin.factory.tenant.users-timeout", "6s"),
@@ -62,7 +60,6 @@ class ConfigTest {
                 Map.entry("twin.factory.layout.most-neighbours", "4")));
 
         assertThat(config.getConfigMapping(PlantConfig.class).nodeLimit()).isEqualTo(7);
-        assertThat(config.getConfigMapping(StatusConfig.class).attempts()).isEqualTo(9);
         assertThat(config.getConfigMapping(StatusConfig.class).keepHistory()).isEqualTo(Duration.ofDays(90));
         assertThat(config.getConfigMapping(BottleneckConfig.class).mostChanges()).isEqualTo(5);
         assertThat(config.getConfigMapping(TenantConfig.class).usersTimeout()).isEqualTo(Duration.ofSeconds(6));

@@ -11,10 +11,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "twin.factory.status")
 public interface StatusConfig {
 
-    /** How often a batch that failed for another reason than an unreachable database is tried. */
-    @WithDefault("3")
-    int attempts();
-
     /** How long changes of status are kept; the bottleneck may be asked for 31 days. */
     @WithDefault("400d")
     @DurationMin(days = 31)

@@ -12,9 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.AlertChanged;
 import io.twinengine.contract.ContractJson;
@@ -22,6 +20,7 @@ import io.twinengine.contract.EventHeaders;
 import io.twinengine.contract.PresenceChanged;
 import io.twinengine.contract.StoppageChanged;
 import io.twinengine.contract.TwinEvent;
+import io.twinengine.kit.data.database.Patience;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 import io.twinengine.kit.event.RecordTrace;
@@ -30,16 +29,12 @@ import io.twinengine.kit.event.RecordTrace;
 @ApplicationScoped
 public class StatusConsumer {
 
-    private static final Logger LOGGER = Logger.getLogger(StatusConsumer.class);
-
     private final StatusService status;
     private final DeadLetters deadLetters;
-    private final Patience patience;
 
-    StatusConsumer(StatusService status, DeadLetters deadLetters, Patience patience) {
+    StatusConsumer(StatusService status, DeadLetters deadLetters) {
         this.status = status;
         this.deadLetters = deadLetters;
-        this.patience = patience;
     }
 
     @Incoming("sensor-alerts")
@@ -73,28 +68,10 @@ public class StatusConsumer {
             }
         }
         return deadLetters.put(unreadable)
-                .chain(() -> applied(consumer, heard));
-    }
-
-    private Uni<Void> applied(String consumer, List<Heard> heard) {
-        if (heard.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return patience.with(() -> status.applyAll(consumer, heard.stream().map(Heard::happening).toList()))
-                .onFailure().recoverWithUni(failure -> oneByOne(consumer, heard, failure));
-    }
-
-    /** One event that cannot be applied must not hold the others up. */
-    private Uni<Void> oneByOne(String consumer, List<Heard> heard, Throwable failure) {
-        LOGGER.warnf("Batch is applied one by one consumer=%s events=%d reason=%s", consumer, heard.size(),
-                failure.getMessage());
-        return Multi.createFrom().iterable(heard)
-                .onItem().transformToUniAndConcatenate(
-                        each -> patience.with(() -> status.applyAll(consumer, List.of(each.happening())))
-                                .onFailure().recoverWithUni(_ -> deadLetters.put(List.of(new Rejected(each.source(),
-                                        "processing-failed", "The event cannot be applied to its machine.")))))
-                .collect().last()
-                .replaceWithVoid();
+                .chain(() -> Patience.withEach(heard, part -> status.applyAll(consumer, part.stream()
+                        .map(Heard::happening).toList())))
+                .chain(failed -> deadLetters.put(failed.stream().map(each -> new Rejected(each.source(),
+                        "processing-failed", "The event cannot be applied to its machine.")).toList()));
     }
 
     private static String eventId(ConsumerRecord<String, byte[]> source) {

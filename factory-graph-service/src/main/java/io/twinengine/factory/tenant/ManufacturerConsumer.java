@@ -11,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ContractJson;
 import io.twinengine.contract.ManufacturerState;
-import io.twinengine.factory.status.Patience;
+import io.twinengine.kit.data.database.Patience;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 
@@ -21,12 +21,10 @@ class ManufacturerConsumer {
 
     private final ManufacturerService manufacturers;
     private final DeadLetters deadLetters;
-    private final Patience patience;
 
-    ManufacturerConsumer(ManufacturerService manufacturers, DeadLetters deadLetters, Patience patience) {
+    ManufacturerConsumer(ManufacturerService manufacturers, DeadLetters deadLetters) {
         this.manufacturers = manufacturers;
         this.deadLetters = deadLetters;
-        this.patience = patience;
     }
 
     @Incoming("auth-manufacturers")
@@ -40,10 +38,10 @@ class ManufacturerConsumer {
         try {
             if (message.value() == null) {
                 long id = Long.parseLong(message.key());
-                return patience.with(() -> manufacturers.offboard(id));
+                return Patience.with(() -> manufacturers.offboard(id));
             }
             ManufacturerState state = ContractJson.mapper().readValue(message.value(), ManufacturerState.class);
-            return patience.with(() -> manufacturers.remember(state));
+            return Patience.with(() -> manufacturers.remember(state));
         } catch (IOException | RuntimeException e) {
             return Uni.createFrom().failure(e);
         }

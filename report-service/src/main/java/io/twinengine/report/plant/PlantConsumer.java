@@ -2,13 +2,13 @@ package io.twinengine.report.plant;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,18 +29,16 @@ import io.twinengine.contract.NodeState;
 import io.twinengine.contract.NodeStatusChanged;
 import io.twinengine.contract.StoppageChanged;
 import io.twinengine.contract.UnitsCounted;
+import io.twinengine.kit.data.database.Patience;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 
 /**
  * Hears what happens in plants. Storing is idempotent by the events' own keys, so redelivery changes nothing; while the
- * database is away, consumption waits.
+ * database is away, consumption waits, and what cannot be stored is put aside.
  */
 @ApplicationScoped
 public class PlantConsumer {
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final PlantRepository plants;
     private final PlantEventRepository events;
@@ -54,69 +52,89 @@ public class PlantConsumer {
 
     @Incoming("vision-counts")
     public Uni<Void> counts(ConsumerRecords<String, byte[]> records) {
-        return store(records, UnitsCounted.class, heard -> new ToldEvent(heard.event().manufacturerId(),
-                PlantEvents.of(heard.event(), heard.eventId())));
+        return store(records, UnitsCounted.class, (event, id) -> new ToldEvent(event.manufacturerId(),
+                PlantEvents.of(event, id)));
     }
 
     @Incoming("factory-node-status")
     public Uni<Void> statuses(ConsumerRecords<String, byte[]> records) {
         return store(records, NodeStatusChanged.class,
-                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                (event, _) -> new ToldEvent(event.manufacturerId(), PlantEvents.of(event)));
     }
 
     @Incoming("vision-stoppages")
     public Uni<Void> stoppages(ConsumerRecords<String, byte[]> records) {
         return store(records, StoppageChanged.class,
-                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                (event, _) -> new ToldEvent(event.manufacturerId(), PlantEvents.of(event)));
     }
 
     @Incoming("sensor-alerts")
     public Uni<Void> alerts(ConsumerRecords<String, byte[]> records) {
         return store(records, AlertChanged.class,
-                heard -> new ToldEvent(heard.event().manufacturerId(), PlantEvents.of(heard.event())));
+                (event, _) -> new ToldEvent(event.manufacturerId(), PlantEvents.of(event)));
     }
 
     @Incoming("factory-nodes")
     public Uni<Void> nodes(ConsumerRecords<String, byte[]> records) {
-        List<ToldEvent> snapshots = new ArrayList<>();
-        State<NodeState> state = state(records, NodeState.class, node -> {
+        return keep(records, NodeState.class, node -> {
             Objects.requireNonNull(node.name());
-            snapshots.add(new ToldEvent(node.manufacturerId(), PlantEvents.of(node)));
-        });
-        return deadLetters.put(state.unreadable())
-                .chain(() -> patiently(() -> plants.rememberMachines(state.states(), state.gone())))
-                .chain(() -> store(snapshots));
+            PlantEvents.of(node);
+        }, part -> plants.rememberMachines(states(part), gone(part))
+                .chain(() -> store(states(part).stream()
+                        .map(node -> new ToldEvent(node.manufacturerId(), PlantEvents.of(node))).toList())));
     }
 
     @Incoming("auth-manufacturers")
     public Uni<Void> manufacturers(ConsumerRecords<String, byte[]> records) {
-        State<ManufacturerState> state = state(records, ManufacturerState.class,
-                manufacturer -> Objects.requireNonNull(manufacturer.name()));
-        return deadLetters.put(state.unreadable())
-                .chain(() -> patiently(() -> plants.remember(state.states(), state.gone())));
+        return keep(records, ManufacturerState.class, manufacturer -> Objects.requireNonNull(manufacturer.name()),
+                part -> plants.remember(states(part), gone(part)));
     }
 
-    private record Heard<E>(E event, String eventId) {}
-
-    private record State<E>(List<E> states, List<Long> gone, List<Rejected> unreadable) {}
+    /** What a record says; nothing, where it says that the thing is gone. */
+    private record Heard<E>(ConsumerRecord<String, byte[]> source, @Nullable E said) {}
 
     private <E> Uni<Void> store(ConsumerRecords<String, byte[]> records, Class<E> type,
-            Function<Heard<E>, ToldEvent> meaning) {
-        List<ToldEvent> told = new ArrayList<>(records.count());
+            BiFunction<E, String, ToldEvent> meaning) {
+        List<Heard<ToldEvent>> heard = new ArrayList<>(records.count());
         List<Rejected> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
-                told.add(
-                        meaning.apply(new Heard<>(ContractJson.mapper().readValue(each.value(), type), eventId(each))));
+                E event = ContractJson.mapper().readValue(each.value(), type);
+                heard.add(new Heard<>(each, meaning.apply(event, eventId(each))));
             } catch (IOException | RuntimeException _) {
-                unreadable.add(new Rejected(each, "unreadable", "The value is not an event of this topic."));
+                unreadable.add(unreadable(each));
             }
         }
-        return deadLetters.put(unreadable).chain(() -> store(told));
+        return applied(heard, unreadable, part -> store(states(part)));
+    }
+
+    private <E> Uni<Void> keep(ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<E> check,
+            Function<List<Heard<E>>, Uni<Void>> work) {
+        List<Heard<E>> heard = new ArrayList<>();
+        List<Rejected> unreadable = new ArrayList<>();
+        // Of several states of one thing in a batch only the last counts, and a batch may hold no row twice.
+        Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
+        records.forEach(each -> last.put(String.valueOf(each.key()), each));
+        for (ConsumerRecord<String, byte[]> each : last.values()) {
+            try {
+                heard.add(new Heard<>(each, state(each, type, check)));
+            } catch (IOException | RuntimeException _) {
+                unreadable.add(unreadable(each));
+            }
+        }
+        return applied(heard, unreadable, work);
+    }
+
+    private <T> Uni<Void> applied(List<Heard<T>> heard, List<Rejected> unreadable,
+            Function<List<Heard<T>>, Uni<Void>> work) {
+        return deadLetters.put(unreadable)
+                .chain(() -> Patience.withEach(heard, work))
+                .chain(failed -> deadLetters.put(failed.stream().map(each -> new Rejected(each.source(),
+                        "processing-failed", "What the record says cannot be stored.")).toList()));
     }
 
     private Uni<Void> store(List<ToldEvent> told) {
-        return told.isEmpty() ? Uni.createFrom().voidItem() : patiently(() -> events.store(once(told)));
+        return told.isEmpty() ? Uni.createFrom().voidItem() : events.store(once(told));
     }
 
     // One statement may change no row twice. The order keeps transactions from waiting for each other in a circle.
@@ -127,32 +145,28 @@ public class PlantConsumer {
         return List.copyOf(byKey.values());
     }
 
-    // Nothing is dropped while the database is away; the partition waits.
-    private static Uni<Void> patiently(java.util.function.Supplier<Uni<Void>> work) {
-        return Uni.createFrom().deferred(work::get)
-                .onFailure().retry().withBackOff(FIRST_WAIT, LONGEST_WAIT).indefinitely();
+    private static <E> @Nullable E state(ConsumerRecord<String, byte[]> record, Class<E> type, Consumer<E> check)
+            throws IOException {
+        if (record.value() == null) {
+            Long.parseLong(record.key());
+            return null;
+        }
+        E state = ContractJson.mapper().readValue(record.value(), type);
+        check.accept(state);
+        return state;
     }
 
-    private static <E> State<E> state(ConsumerRecords<String, byte[]> records, Class<E> type, Consumer<E> check) {
-        State<E> state = new State<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        // Of several states of one thing in a batch only the last counts, and a batch may hold no row twice.
-        Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
-        records.forEach(each -> last.put(String.valueOf(each.key()), each));
-        for (ConsumerRecord<String, byte[]> each : last.values()) {
-            try {
-                byte @Nullable [] value = each.value();
-                if (value == null) {
-                    state.gone().add(Long.valueOf(each.key()));
-                } else {
-                    E read = ContractJson.mapper().readValue(value, type);
-                    check.accept(read);
-                    state.states().add(read);
-                }
-            } catch (IOException | RuntimeException _) {
-                state.unreadable().add(new Rejected(each, "unreadable", "The value is not an event of this topic."));
-            }
-        }
-        return state;
+    private static <E> List<E> states(List<Heard<E>> heard) {
+        return heard.stream().map(Heard::said).filter(Objects::nonNull).toList();
+    }
+
+    private static <E> List<Long> gone(List<Heard<E>> heard) {
+        return heard.stream().filter(each -> each.said() == null).map(each -> Long.valueOf(each.source().key()))
+                .toList();
+    }
+
+    private static Rejected unreadable(ConsumerRecord<String, byte[]> record) {
+        return new Rejected(record, "unreadable", "The value is not an event of this topic.");
     }
 
     private static String eventId(ConsumerRecord<String, byte[]> source) {

@@ -1,7 +1,6 @@
 package io.twinengine.report.production;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,15 +12,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ContractJson;
 import io.twinengine.contract.ReportJob;
+import io.twinengine.kit.data.database.Patience;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 
 /** Takes orders from the bus, one at a time per replica; the job's row decides whether there is still work to do. */
 @ApplicationScoped
 public class ReportJobConsumer {
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final ReportService reports;
     private final DeadLetters deadLetters;
@@ -40,7 +37,8 @@ public class ReportJobConsumer {
             return deadLetters.put(List.of(new Rejected(message, "unreadable", "The value is not a report job.")));
         }
         // What fails in the work itself is already state of the job; this is about the database being away.
-        return Uni.createFrom().deferred(() -> reports.work(id))
-                .onFailure().retry().withBackOff(FIRST_WAIT, LONGEST_WAIT).indefinitely();
+        return Patience.with(() -> reports.work(id))
+                .onFailure().recoverWithUni(_ -> deadLetters.put(List.of(new Rejected(message, "processing-failed",
+                        "The job's state cannot be stored."))));
     }
 }

@@ -16,11 +16,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
 import io.twinengine.contract.Topics;
+import io.twinengine.kit.data.database.DatabaseAway;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 import io.twinengine.kit.problem.TwinException;
@@ -33,6 +35,7 @@ public class FrameConsumer {
 
     static final String TIMESTAMP = "timestamp";
 
+    private static final Logger LOGGER = Logger.getLogger(FrameConsumer.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -98,16 +101,25 @@ public class FrameConsumer {
     private Uni<List<Rejected>> process(Run run) {
         List<StreamFrame> frames = run.records().stream().map(FrameConsumer::frame).toList();
         return streams.frames(run.node(), frames, StreamService.Patience.ENDLESS)
-                .onFailure(FrameConsumer::isBusy).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
+                .onFailure(FrameConsumer::isUntouched).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .map(outcome -> outcome.refused().stream()
                         .map(refused -> new Rejected(run.records().get(refused.index()), refused.code(),
                                 refused.reason()))
-                        .toList());
+                        .toList())
+                .onFailure().recoverWithItem(failure -> failed(run, failure));
     }
 
     // Nothing has been looked at then: waiting here is the back-pressure that keeps frames in Kafka.
-    private static boolean isBusy(Throwable failure) {
-        return failure instanceof TwinException twin && twin.code() == VisionError.VISION_BUSY;
+    private static boolean isUntouched(Throwable failure) {
+        return failure instanceof TwinException twin && twin.code() == VisionError.VISION_BUSY
+                || DatabaseAway.isCauseOf(failure);
+    }
+
+    private static List<Rejected> failed(Run run, Throwable failure) {
+        LOGGER.errorf(failure, "Frames cannot be processed nodeId=%d frames=%d", run.node().id(),
+                run.records().size());
+        return run.records().stream().map(frame -> new Rejected(frame, "processing-failed",
+                "What the picture shows cannot be stored.")).toList();
     }
 
     private static StreamFrame frame(ConsumerRecord<String, byte[]> kafka) {

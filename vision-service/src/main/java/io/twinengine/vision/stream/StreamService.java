@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.NodeState;
+import io.twinengine.kit.data.database.DatabaseAway;
 import io.twinengine.vision.setting.CameraSettingService;
 import io.twinengine.vision.work.VisionWorkers;
 import io.twinengine.vision.zone.ZoneService;
@@ -77,8 +78,10 @@ public class StreamService {
         return pool.withTransaction(connection -> ledger.book(connection, node, seen))
                 .onFailure().invoke(failure -> LOGGER.warnf("Counts wait to be stored nodeId=%d reason=%s",
                         node.id(), failure.getMessage()))
-                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .atMost(patience == Patience.ENDLESS ? Long.MAX_VALUE : FEW_ATTEMPTS);
+                .onFailure(failure -> patience == Patience.SHORT || !DatabaseAway.isCauseOf(failure))
+                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).atMost(FEW_ATTEMPTS)
+                .onFailure(failure -> patience == Patience.ENDLESS && DatabaseAway.isCauseOf(failure))
+                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely();
     }
 
     private static StreamOutcome outcome(Camera camera, SeenFrames seen, List<ZoneCrossing> counted) {

@@ -5,6 +5,8 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JacksonException;
+
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -26,8 +28,9 @@ public final class DatabaseAway {
 
     /** What the client says of connections that are closed, lost, or not to be had in time. */
     private static boolean isLost(Throwable failure) {
-        return failure instanceof IOException || failure instanceof TimeoutException
-                || failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
+        return failure instanceof IOException && !(failure instanceof JacksonException)
+                || failure instanceof TimeoutException || failure instanceof VertxException
+                || failure instanceof NoStackTraceThrowable;
     }
 
     /** Class 08 is the connection, 53 too many of them, 57P an operator who shuts down. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.core.JsonParseException;
+
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -34,6 +36,7 @@ class DatabaseAwayTest {
         assertThat(DatabaseAway.isCauseOf(ClosedConnectionException.INSTANCE)).isTrue();
         assertThat(DatabaseAway.isCauseOf(new NoStackTraceThrowable("Connection is not active now"))).isTrue();
         assertThat(DatabaseAway.isCauseOf(new IllegalStateException("ours"))).isFalse();
+        assertThat(DatabaseAway.isCauseOf(new JsonParseException("not JSON"))).isFalse();
     }
 
     private static PgException refusal(String sqlState) {
