@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,7 +30,7 @@ public class NodeQueries {
 
     private static final Map<String, String> SORTABLE = Map.of("id", "n.id", "name", "n.name", "status", "n.status",
             "updated_at", "n.updated_at", "created_at", "n.created_at");
-    private static final String BY_ID = NodeRows.SELECT + "where n.id = $1";
+    private static final String BY_IDS = NodeRows.SELECT + "where n.id = any($1)";
     private static final String BY_MANUFACTURER = NodeRows.SELECT + "where n.manufacturer_id = $1 order by n.id";
     private static final String ITEM = """
                                        select n.id, n.name, t.name as type_name, n.status, n.pos_x, n.pos_y, n.pos_z, n.manufacturer_id, n.floor,
@@ -42,14 +44,19 @@ public class NodeQueries {
             @Nullable String search) {}
 
     private final Pool pool;
+    private final SharedReads<Node> byId = new SharedReads<>(this::find);
 
     NodeQueries(Pool pool) {
         this.pool = pool;
     }
 
     public Uni<Optional<Node>> find(long id) {
-        return pool.preparedQuery(BY_ID).execute(Tuple.of(id))
-                .map(rows -> NodeRows.nodes(rows).stream().findFirst());
+        return byId.find(id);
+    }
+
+    private Uni<Map<Long, Node>> find(List<Long> ids) {
+        return pool.preparedQuery(BY_IDS).execute(Tuple.of((Object) ids.toArray(Long[]::new)))
+                .map(rows -> NodeRows.nodes(rows).stream().collect(Collectors.toMap(Node::id, Function.identity())));
     }
 
     public Uni<List<Node>> all(SqlClient client, long manufacturerId) {
