@@ -28,7 +28,6 @@ import io.twinengine.contract.Reading;
 import io.twinengine.kit.paging.Ordering;
 import io.twinengine.kit.paging.Page;
 import io.twinengine.kit.paging.PageRequest;
-import io.twinengine.kit.problem.FieldError;
 import io.twinengine.kit.problem.TwinException;
 import io.twinengine.kit.security.Caller;
 import io.twinengine.sensor.node.Node;
@@ -52,15 +51,17 @@ public class ReadingService {
     private final ReadingRepository repository;
     private final ReadingPublisher publisher;
     private final NodeRegistry registry;
+    private final ReadingAdmission admission;
     private final ReadingLimits limits;
     private final PublishConfig config;
     private final Clock clock = Clock.systemUTC();
 
     ReadingService(ReadingRepository repository, ReadingPublisher publisher, NodeRegistry registry,
-            ReadingLimits limits, PublishConfig config) {
+            ReadingAdmission admission, ReadingLimits limits, PublishConfig config) {
         this.repository = repository;
         this.publisher = publisher;
         this.registry = registry;
+        this.admission = admission;
         this.limits = limits;
         this.config = config;
     }
@@ -128,13 +129,8 @@ public class ReadingService {
 
     /** One reading; answered when the broker has it, with its id when it is stored within a moment. */
     public Uni<ReadingResponse> create(Caller caller, NewReading request) {
-        List<FieldError> faults = request.faults();
-        if (!faults.isEmpty()) {
-            throw TwinException.invalid(faults);
-        }
-        Node node = Optional.ofNullable(registry.find(id(request)))
-                .filter(found -> caller.sees(found.manufacturerId()))
-                .orElseThrow(() -> TwinException.invalid("machine_node", "There is no machine with this id."));
+        ReadingAdmission.Verdict verdict = admission.judge(caller, request);
+        Node node = verdict.node().orElseThrow(() -> TwinException.invalid(verdict.faults()));
         limits.take(node.manufacturerId(), 1);
         Reading reading = request.at(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return publisher.publish(List.of(new ReadingPublisher.Addressed(node.manufacturerId(), reading)))
@@ -149,16 +145,11 @@ public class ReadingService {
         List<BulkResponse.Item> refused = new ArrayList<>();
         for (int i = 0; i < request.readings().size(); i++) {
             NewReading reading = request.readings().get(i);
-            List<FieldError> faults = reading.faults();
-            Node node = registry.find(id(reading));
-            if (faults.isEmpty() && (node == null || !caller.sees(node.manufacturerId()))) {
-                faults = List.of(new FieldError("machine_node", "There is no machine with this id."));
-            }
-            if (faults.isEmpty() && node != null) {
-                good.add(new ReadingPublisher.Addressed(node.manufacturerId(), reading.at(now)));
-            } else {
-                refused.add(new BulkResponse.Item(i, faults));
-            }
+            ReadingAdmission.Verdict verdict = admission.judge(caller, reading);
+            int index = i;
+            verdict.node().ifPresentOrElse(
+                    node -> good.add(new ReadingPublisher.Addressed(node.manufacturerId(), reading.at(now))),
+                    () -> refused.add(new BulkResponse.Item(index, verdict.faults())));
         }
         takeEach(good);
         return publisher.publish(good)
@@ -169,10 +160,6 @@ public class ReadingService {
     private void takeEach(List<ReadingPublisher.Addressed> readings) {
         readings.stream().collect(Collectors.groupingBy(ReadingPublisher.Addressed::manufacturerId,
                 Collectors.summingInt(_ -> 1))).forEach(limits::take);
-    }
-
-    private static long id(NewReading reading) {
-        return reading.machineNode() == null ? Long.MIN_VALUE : reading.machineNode();
     }
 
     private Uni<Optional<ReadingRow>> stored(Reading reading, Instant until) {

@@ -74,6 +74,25 @@ class ReadingIT {
     }
 
     @Test
+    void tellsAtOnceWhatWouldBePutAsideLater() {
+        long node = known();
+        Map<String, Object> kelvin = new HashMap<>(reading(node, START, 334.65));
+        kelvin.put("units", Map.of("temperature", "K"));
+        Map<String, Object> pascal = new HashMap<>(reading(node, START.plusSeconds(1), 1));
+        pascal.put("units", Map.of("temperature", "kPa"));
+
+        as(TestTokens.engineer(1)).body(pascal).post("/api/sensor-data/").then().statusCode(400)
+                .body("errors.field", contains("units.temperature"));
+        as(TestTokens.engineer(1)).body(Map.of("readings", List.of(kelvin, pascal,
+                reading(node, Instant.now().plusSeconds(600), 1), reading(node, Instant.EPOCH, 1))))
+                .post("/api/sensor-data/bulk/").then().statusCode(201)
+                .body("created", equalTo(1), "errors.index", contains(1, 2, 3), "errors.errors.field",
+                        contains(List.of("units.temperature"), List.of("timestamp"), List.of("timestamp")));
+
+        await().until(() -> TestDatabase.count("reading where node_id = " + node + " and temperature = 61.5") == 1);
+    }
+
+    @Test
     void pagesByCursorWithoutGapOrRepeat() {
         long node = known();
         bulk(node, 95);
