@@ -37,8 +37,8 @@ final class ServiceSpeed {
     private static final long SINGLE_FRAMES = 1;
     private static final long BELT = 2;
     private static final int AT_ONCE = 4;
-    private static final int WARM_UP_UNITS = 30;
-    private static final int BELT_UNITS = 60;
+    private static final int WARM_UP_UNITS = 120;
+    private static final int BELT_UNITS = 120;
     private static final double WANTED_MILLIS = 60;
     private static final double WANTED_FRAMES = 25;
     private static final double WANTED_BELT_FRAMES = 200;
