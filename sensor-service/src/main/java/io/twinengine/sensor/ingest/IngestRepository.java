@@ -71,10 +71,12 @@ class IngestRepository {
     private static final String STORED = """
                                          select r.id, r.quality from unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) as s (id, node_id, at)
                                          join reading r on r.node_id = s.node_id and r.at = s.at and r.id = s.id""";
+    /** A lane that ends because its manufacturer has left must not bring back what has just been erased. */
     private static final String SAVE = """
                                        insert into detector_state (node_id, progress_id, next_offset, state)
                                        select node_id, $1, next_offset, state from unnest($2::bigint[], $3::bigint[], $4::bytea[])
                                            as s (node_id, next_offset, state)
+                                       where not exists (select from tenant_erasure_node gone where gone.node_id = s.node_id)
                                        on conflict (node_id) do update set progress_id = excluded.progress_id,
                                            next_offset = excluded.next_offset, state = excluded.state, updated_at = now()""";
     private static final String SILENT = "exists (select from presence p where p.node_id = s.node_id and p.silent) as silent";
