@@ -43,6 +43,8 @@ public class ReadingConsumer implements Lane.Listener, ConsumerRebalanceListener
     private static final Logger LOGGER = Logger.getLogger(ReadingConsumer.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE = Duration.ofSeconds(10);
+    /** A replica of which nothing is heard for so long is replaced: until then nobody is told of its machines' faults. */
+    private static final Duration DEAD = Duration.ofSeconds(15);
     private static final long TICK_NANOS = Duration.ofMillis(100).toNanos();
     private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -239,6 +241,7 @@ public class ReadingConsumer implements Lane.Listener, ConsumerRebalanceListener
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(DEAD.toMillis()));
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, Math.toIntExact(config.discoverEvery().toMillis()));
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return settings;
