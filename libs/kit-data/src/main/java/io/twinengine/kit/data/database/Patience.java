@@ -30,7 +30,8 @@ public final class Patience {
                 .onFailure(failure -> !DatabaseAway.isCauseOf(failure)).retry().withBackOff(FIRST).atMost(ATTEMPTS)
                 .onFailure(DatabaseAway::isCauseOf)
                 .invoke(failure -> LOGGER.warnf("Database is away reason=%s", failure.getMessage()))
-                .onFailure(DatabaseAway::isCauseOf).retry().withBackOff(FIRST, LONGEST).indefinitely();
+                .onFailure(DatabaseAway::isCauseOf).retry().withBackOff(FIRST, LONGEST).indefinitely()
+                .onFailure().invoke(failure -> LOGGER.warnf("Not stored reason=%s", failure.getMessage()));
     }
 
     /**
@@ -44,13 +45,12 @@ public final class Patience {
             return Uni.createFrom().item(List.of());
         }
         return with(() -> work.apply(batch)).replaceWith(List.<T>of())
-                .onFailure().recoverWithUni(failure -> batch.size() == 1
+                .onFailure().recoverWithUni(() -> batch.size() == 1
                         ? Uni.createFrom().item(batch)
-                        : oneByOne(batch, work, failure));
+                        : oneByOne(batch, work));
     }
 
-    private static <T> Uni<List<T>> oneByOne(List<T> batch, Function<List<T>, Uni<Void>> work, Throwable failure) {
-        LOGGER.warnf("Batch is stored one by one size=%d reason=%s", batch.size(), failure.getMessage());
+    private static <T> Uni<List<T>> oneByOne(List<T> batch, Function<List<T>, Uni<Void>> work) {
         return Multi.createFrom().iterable(batch)
                 .onItem().transformToUniAndConcatenate(part -> withEach(List.of(part), work))
                 .collect().asList()
