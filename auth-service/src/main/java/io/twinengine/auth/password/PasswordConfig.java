@@ -13,7 +13,7 @@ public interface PasswordConfig {
 
     /**
      * Memory of one hash in KiB. Of the pairs of memory and passes that OWASP's Password Storage Cheat Sheet calls equal
-     * the default is the one with the least memory: on the JVM, allocating and collecting it costs more than the passes.
+     * the default is the one with the least memory: collecting much of it at every login is dear in a small heap.
      */
     @WithDefault("7168")
     @Min(7168)
