@@ -34,8 +34,8 @@ class AuthConfigTest {
         assertThat(read(KeyConfig.class, Map.of()).reload()).hasSeconds(5);
         assertThat(read(KeyConfig.class, Map.of()).rotateEvery()).hasDays(30);
         assertThat(read(KeyConfig.class, Map.of()).bits()).isEqualTo(2048);
-        assertThat(read(PasswordConfig.class, Map.of()).memory()).isEqualTo(19_456);
-        assertThat(read(PasswordConfig.class, Map.of()).iterations()).isEqualTo(2);
+        assertThat(read(PasswordConfig.class, Map.of()).memory()).isEqualTo(7168);
+        assertThat(read(PasswordConfig.class, Map.of()).iterations()).isEqualTo(5);
         assertThat(read(PasswordConfig.class, Map.of()).queue()).isEqualTo(64);
         assertThat(read(LockoutConfig.class, Map.of()).accountFailures()).isEqualTo(5);
         assertThat(read(LockoutConfig.class, Map.of()).addressFailures()).isEqualTo(50);
