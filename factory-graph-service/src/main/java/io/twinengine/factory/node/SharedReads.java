@@ -72,13 +72,19 @@ final class SharedReads<V> {
     }
 
     private void ask(List<Asked<V>> taken) {
-        question.apply(taken.stream().map(Asked::id).distinct().toList()).subscribe().with(found -> {
-            askNext();
-            taken.forEach(asked -> asked.answer().complete(Optional.ofNullable(found.get(asked.id()))));
-        }, failure -> {
-            askNext();
-            taken.forEach(asked -> asked.answer().fail(failure));
-        });
+        question.apply(taken.stream().map(Asked::id).distinct().toList()).subscribeAsCompletionStage()
+                .whenComplete((found, failure) -> {
+                    askNext();
+                    taken.forEach(asked -> answer(asked, found, failure));
+                });
+    }
+
+    private void answer(Asked<V> asked, Map<Long, V> found, Throwable failure) {
+        if (failure == null) {
+            asked.answer().complete(Optional.ofNullable(found.get(asked.id())));
+        } else {
+            asked.answer().fail(failure);
+        }
     }
 
     private void askNext() {
