@@ -40,8 +40,8 @@ final class Lane {
         /** The lane can begin: {@link #accept} it where the consumer stands at {@link LaneWriter#replayFrom}. */
         void claimed(Lane lane, LaneWriter writer);
 
-        /** The lane can take more again. */
-        void drained(Lane lane);
+        /** A lane that was full can take more again. */
+        void drained();
     }
 
     Lane(TopicPartition partition, LaneTools tools, Listener listener) {
@@ -169,7 +169,7 @@ final class Lane {
             boolean wasFull = isFull();
             List<ConsumerRecord<byte[], byte[]>> records = current.take(tools.config.batch());
             if (wasFull && !isFull()) {
-                listener.drained(this);
+                listener.drained();
             }
             if (tickDue.compareAndSet(true, false)) {
                 return current.writer().tick().chain(() -> write(current, records));

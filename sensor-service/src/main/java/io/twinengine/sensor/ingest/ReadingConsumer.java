@@ -88,18 +88,13 @@ public class ReadingConsumer implements Lane.Listener, ConsumerRebalanceListener
             if (lanes.get(lane.partition()) == lane) {
                 consumer.seek(lane.partition(), writer.replayFrom());
                 lane.accept(writer);
-                consumer.resume(List.of(lane.partition()));
             }
         });
     }
 
     @Override
-    public void drained(Lane lane) {
-        tell(consumer -> {
-            if (lanes.get(lane.partition()) == lane && !lane.isFull()) {
-                consumer.resume(List.of(lane.partition()));
-            }
-        });
+    public void drained() {
+        wake();
     }
 
     @Override
@@ -167,9 +162,18 @@ public class ReadingConsumer implements Lane.Listener, ConsumerRebalanceListener
             for (Command command = commands.poll(); command != null; command = commands.poll()) {
                 command.run(consumer);
             }
+            letGo(consumer);
             everyNowAndThen();
         }
         consumer.unsubscribe();
+    }
+
+    /** Looks at every partition that is held: a lane may have made room while its partition was about to be held. */
+    private void letGo(Consumer<byte[], byte[]> consumer) {
+        consumer.resume(consumer.paused().stream().filter(partition -> {
+            Lane lane = lanes.get(partition);
+            return lane != null && !lane.isFull();
+        }).toList());
     }
 
     private void everyNowAndThen() {
