@@ -36,7 +36,7 @@ final class Platform implements AutoCloseable {
 
     static Platform start(Path root) throws IOException {
         Platform platform = new Platform(root, Files.createTempDirectory("twinengine-bench-graph"));
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--no-simulator"));
         PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
         try {
             platform.command(arguments);

@@ -37,7 +37,7 @@ final class ServiceSpeed {
     private static final long SINGLE_FRAMES = 1;
     private static final long BELT = 2;
     private static final int AT_ONCE = 4;
-    private static final int WARM_UP_UNITS = 120;
+    private static final int WARM_UP_UNITS = 400;
     private static final int BELT_UNITS = 120;
     private static final double WANTED_MILLIS = 60;
     private static final double WANTED_FRAMES = 25;
