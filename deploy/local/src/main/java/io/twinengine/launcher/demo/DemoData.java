@@ -70,6 +70,13 @@ final class DemoData {
 
     private DemoData() {}
 
+    /** As {@code graph/import} takes it. */
+    static Map<String, Object> factory() {
+        return Map.of("machine_types", TYPES.stream().map(MachineType::entry).toList(),
+                "nodes", MACHINES.stream().map(Machine::entry).toList(),
+                "edges", EDGES.stream().map(Edge::entry).toList());
+    }
+
     record Person(String username, String role, String firstName, String lastName) {
 
         Map<String, Object> request(long manufacturer, String password) {
@@ -80,21 +87,26 @@ final class DemoData {
 
     record MachineType(String name, String description, double idealCycleSeconds, List<Map<String, Object>> limits) {
 
-        Map<String, Object> request() {
-            return Map.of("name", name, "description", description, "model_3d_embed_code", "", "ideal_cycle_seconds",
-                    idealCycleSeconds, "expected_interval_seconds", 1.0, "limits", limits);
+        Map<String, Object> entry() {
+            return Map.of("name", name, "description", description, "ideal_cycle_seconds", idealCycleSeconds,
+                    "expected_interval_seconds", 1.0, "limits", limits);
         }
     }
 
     record Machine(String name, String type, String zone, double x, double z) {
 
-        Map<String, Object> request(long manufacturer, long typeId) {
-            return Map.of("name", name, "manufacturer", manufacturer, "machine_type", typeId, "pos_x", x, "pos_y", 0.0,
-                    "pos_z", z, "floor", "Hall 1", "zone", zone, "product_grade", "M");
+        Map<String, Object> entry() {
+            return Map.of("name", name, "machine_type", type, "pos_x", x, "pos_y", 0.0, "pos_z", z, "floor", "Hall 1",
+                    "zone", zone, "product_grade", "M");
         }
     }
 
-    record Edge(String source, String target, String flow) {}
+    record Edge(String source, String target, String flow) {
+
+        Map<String, Object> entry() {
+            return Map.of("source", source, "target", target, "flow_type", flow);
+        }
+    }
 
     private static Edge material(String source, String target) {
         return new Edge(source, target, "MATERIAL");

@@ -1,7 +1,6 @@
 package io.twinengine.launcher.demo;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -9,7 +8,7 @@ import io.twinengine.launcher.plan.UpSettings;
 
 /**
  * A plant to look at, made by its administrator and its manager through the public API, and one for the self-probe; what
- * is there already stays.
+ * is there already stays as it is.
  */
 public final class DemoPlant {
 
@@ -32,9 +31,7 @@ public final class DemoPlant {
         manufacturer = manufacturer(admin);
         people(admin, manufacturer);
         var manager = PlantApi.logIn(gateway, "manager", UpSettings.DEMO_PASSWORD);
-        var machines = machines(manager, manufacturer, types(manager));
-        edges(manager, machines);
-        countingLines(manager, machines);
+        factory(manager);
         return created + new ProbePlant(admin, probePassword).create();
     }
 
@@ -63,54 +60,25 @@ public final class DemoPlant {
                 .forEach(person -> add(api, "users/", person.request(manufacturer, UpSettings.DEMO_PASSWORD)));
     }
 
-    private Map<String, Long> types(PlantApi api) {
-        var ids = idsByName(api, "machine-types/");
-        for (var type : DemoData.TYPES) {
-            ids.computeIfAbsent(type.name(), _ -> add(api, "machine-types/", type.request()));
+    /** In one call, because services that have just started take their time for each; what people make of it stays. */
+    private void factory(PlantApi api) {
+        if (api.list("nodes/").isEmpty()) {
+            created += DemoData.MACHINES.size();
+            api.create("graph/import", DemoData.factory());
         }
-        return ids;
+        if (api.list("detection-zones/").isEmpty()) {
+            countingLines(api);
+        }
     }
 
-    private Map<String, Long> machines(PlantApi api, long manufacturer, Map<String, Long> types) {
-        var ids = idsByName(api, "nodes/");
-        for (var machine : DemoData.MACHINES) {
-            ids.computeIfAbsent(machine.name(),
-                    _ -> add(api, "nodes/", machine.request(manufacturer, types.get(machine.type()))));
-        }
-        return ids;
-    }
-
-    private void edges(PlantApi api, Map<String, Long> machines) {
-        var present = api.list("edges/").stream()
-                .map(edge -> edge.path("source_node").asLong() + " " + edge.path("target_node").asLong() + " "
-                        + edge.path("flow_type").asText())
-                .collect(Collectors.toSet());
-        for (var edge : DemoData.EDGES) {
-            var source = machines.get(edge.source());
-            var target = machines.get(edge.target());
-            if (!present.contains(source + " " + target + " " + edge.flow())) {
-                add(api, "edges/", Map.of("source_node", source, "target_node", target, "flow_type", edge.flow()));
+    private void countingLines(PlantApi api) {
+        for (var machine : api.list("nodes/")) {
+            var line = DemoData.COUNTING_LINES.get(machine.path("name").asText());
+            if (line != null) {
+                add(api, "detection-zones/", Map.of("machine_node", machine.path("id").asLong(), "line_y_coordinate",
+                        line, "active_status", true));
             }
         }
-    }
-
-    private void countingLines(PlantApi api, Map<String, Long> machines) {
-        var present = api.list("detection-zones/").stream()
-                .map(zone -> zone.path("machine_node").asLong())
-                .collect(Collectors.toSet());
-        DemoData.COUNTING_LINES.forEach((machine, line) -> {
-            var id = machines.get(machine);
-            if (!present.contains(id)) {
-                add(api, "detection-zones/",
-                        Map.of("machine_node", id, "line_y_coordinate", line, "active_status", true));
-            }
-        });
-    }
-
-    private static Map<String, Long> idsByName(PlantApi api, String resource) {
-        return api.list(resource).stream()
-                .collect(Collectors.toMap(entry -> entry.path("name").asText(), entry -> entry.path("id").asLong(),
-                        (first, _) -> first, HashMap::new));
     }
 
     private long add(PlantApi api, String resource, Map<String, ?> body) {
