@@ -46,7 +46,7 @@ class BackpressureIT {
     }
 
     @Test
-    void neverForgetsAPartitionThatItHolds() {
+    void storesAllThatComesWhileThePartitionIsHeldAndLetGo() {
         long node = newNode(1);
 
         TestTopics.sendAll(readings(node));
