@@ -60,7 +60,7 @@ public final class DemoPlant {
                 .forEach(person -> add(api, "users/", person.request(manufacturer, UpSettings.DEMO_PASSWORD)));
     }
 
-    /** In one call, because services that have just started take their time for each; what people make of it stays. */
+    /** All or nothing, and once: what people make of it stays. */
     private void factory(PlantApi api) {
         if (api.list("nodes/").isEmpty()) {
             created += DemoData.MACHINES.size();
