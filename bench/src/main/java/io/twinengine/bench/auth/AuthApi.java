@@ -44,8 +44,13 @@ final class AuthApi implements AutoCloseable {
         return tokens(post("/api/auth/token", null, Map.of("username", username, "password", password), 200));
     }
 
-    Tokens refresh(String refresh) {
-        return tokens(post("/api/auth/token/refresh", null, Map.of("refresh", refresh), 200));
+    /** Of a new login. */
+    RefreshChain refreshChain(String username, String password) {
+        try {
+            return new RefreshChain(URI.create(root), login(username, password).refresh());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     long createManufacturer(String token) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +67,18 @@ public final class AuthBench implements Callable<Integer> {
                 load.nanos().length / (used.service() + used.postgres()));
     }
 
+    /** Each client follows the chain of its own login. */
     private void refreshes(AuthStand stand) {
-        refreshes(stand.api(), seconds);
+        List<RefreshChain> clients = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            clients.add(stand.api().refreshChain(person(i), PASSWORD));
+        }
+        Load.of(PEOPLE, seconds, clients::get);
         Cores before = stand.cores();
-        Load load = refreshes(stand.api(), seconds);
+        Load load = Load.of(PEOPLE, seconds, clients::get);
         print("refreshes: %s (goal 500/s), %d clients; %s", load, PEOPLE,
                 stand.cores().since(before).over(load.seconds()));
-    }
-
-    /** Each client follows the chain of its own login. */
-    private static Load refreshes(AuthApi api, double seconds) {
-        return Load.of(PEOPLE, seconds, i -> {
-            AtomicReference<String> refresh = new AtomicReference<>(api.login(person(i), PASSWORD).refresh());
-            return () -> refresh.set(api.refresh(refresh.get()).refresh());
-        });
+        clients.forEach(RefreshChain::close);
     }
 
     /** One call with a token after each without, so that both see the same machine; then each alone, to see its CPU. */

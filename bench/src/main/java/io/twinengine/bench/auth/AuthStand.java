@@ -62,7 +62,16 @@ final class AuthStand implements AutoCloseable {
 
     /** What has been used of the processors since the start. */
     Cores cores() {
-        return Cores.of(service.toHandle(), processes.getLast().toHandle());
+        return Cores.of(service.toHandle(), processes.getLast().toHandle(), postmaster());
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            String pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Properties startServers(Path root, String password) throws IOException {

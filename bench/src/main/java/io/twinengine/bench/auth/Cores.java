@@ -6,8 +6,10 @@ import java.util.Locale;
 /** CPU seconds of each part since its start, in all its threads, as the operating system counts them. */
 record Cores(double service, double postgres, double broker, double generator) {
 
-    static Cores of(ProcessHandle service, ProcessHandle servers) {
-        return new Cores(seconds(service), servers.descendants().mapToDouble(Cores::seconds).sum(), seconds(servers),
+    /** The database is its postmaster with all sessions; it is no child of the process that looks after it. */
+    static Cores of(ProcessHandle service, ProcessHandle broker, ProcessHandle postmaster) {
+        double sessions = postmaster.children().mapToDouble(Cores::seconds).sum();
+        return new Cores(seconds(service), seconds(postmaster) + sessions, seconds(broker),
                 seconds(ProcessHandle.current()));
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What clients saw that call one after the other for a while, each without a pause.
@@ -20,13 +21,11 @@ record Load(long[] nanos, double seconds) {
 
     /** Runs each client's calls on a thread of its own. */
     static Load of(int clients, double seconds, IntFunction<Runnable> callOf) {
+        List<Runnable> calls = IntStream.range(0, clients).mapToObj(callOf).toList();
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         List<Callable<List<Long>>> loops = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            Runnable call = callOf.apply(i);
-            loops.add(() -> repeat(call, end));
-        }
+        calls.forEach(call -> loops.add(() -> repeat(call, end)));
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Long> all = new ArrayList<>();
             for (Future<List<Long>> loop : threads.invokeAll(loops)) {

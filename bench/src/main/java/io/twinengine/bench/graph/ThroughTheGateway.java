@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.twinengine.bench.http.Connection;
+
 /** What a client sees that shares the machine with the whole platform. */
 final class ThroughTheGateway {
 

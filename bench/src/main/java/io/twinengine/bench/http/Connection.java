@@ -1,4 +1,4 @@
-package io.twinengine.bench.graph;
+package io.twinengine.bench.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -16,12 +16,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection and no more work per request than reading its answer: the machine's time is the server's. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     /** @param content what stands after the head */
-    record Answer(int status, byte[] content) {
+    public record Answer(int status, byte[] content) {
 
-        String body() {
+        /** The content as text. */
+        public String body() {
             return new String(content, UTF_8);
         }
     }
@@ -32,14 +33,16 @@ final class Connection implements AutoCloseable {
     private final OutputStream out;
     private final InputStream in;
 
-    Connection(URI server) throws IOException {
+    /** Opens it. */
+    public Connection(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    static byte[] request(String method, String path, @Nullable String token, @Nullable String json) {
+    /** A whole request, to be sent as often as wanted. */
+    public static byte[] request(String method, String path, @Nullable String token, @Nullable String json) {
         byte[] body = json == null ? new byte[0] : json.getBytes(UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: bench\r\n"
                 + (token == null ? "" : "Authorization: Bearer " + token + "\r\n")
@@ -52,7 +55,8 @@ final class Connection implements AutoCloseable {
         return whole;
     }
 
-    Answer send(byte[] request) throws IOException {
+    /** Sends it and waits for the answer. */
+    public Answer send(byte[] request) throws IOException {
         out.write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = length();
