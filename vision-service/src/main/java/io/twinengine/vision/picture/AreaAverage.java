@@ -10,6 +10,30 @@ final class AreaAverage {
     private AreaAverage() {}
 
     static byte[] resize(Picture picture, int width, int height) {
+        return picture.width() == 2 * width && picture.height() == 2 * height
+                ? halved(picture.rgb(), width, height)
+                : averaged(picture, width, height);
+    }
+
+    /** The same numbers sooner: what a camera of 640 x 480 needs for each of its frames. */
+    private static byte[] halved(byte[] rgb, int width, int height) {
+        byte[] result = new byte[width * height * 3];
+        int row = width * 6;
+        int target = 0;
+        for (int y = 0; y < height; y++) {
+            int source = 2 * y * row;
+            for (int x = 0; x < width; x++, source += 6) {
+                for (int band = source; band < source + 3; band++) {
+                    int sum = (rgb[band] & 0xFF) + (rgb[band + 3] & 0xFF) + (rgb[band + row] & 0xFF)
+                            + (rgb[band + row + 3] & 0xFF);
+                    result[target++] = (byte) (sum + 2 >> 2);
+                }
+            }
+        }
+        return result;
+    }
+
+    static byte[] averaged(Picture picture, int width, int height) {
         Axis across = new Axis(picture.width(), width);
         Axis down = new Axis(picture.height(), height);
         byte[] result = new byte[width * height * 3];

@@ -21,6 +21,10 @@ record JpegStructure(Orientation orientation, int frame, int precision, int comp
         return frame <= PROGRESSIVE && precision == 8 && (components == 1 || components == 3);
     }
 
+    boolean isColour() {
+        return components == 3;
+    }
+
     static JpegStructure of(byte[] data) {
         return new Walk(data).toItsEnd();
     }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.imageio.ImageIO;
@@ -35,15 +36,15 @@ public final class PictureDecoder {
     /** Decodes so that the shorter side keeps at least {@code shortSide} pixels, or all it has. */
     public Picture decode(byte[] data, int shortSide) {
         PictureFormat format = checkedFormat(data);
-        Orientation orientation = format == PictureFormat.JPEG ? checkedOrientation(data) : Orientation.UPRIGHT;
+        Optional<JpegStructure> jpeg = format == PictureFormat.JPEG ? Optional.of(checkedJpeg(data)) : Optional.empty();
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(data))) {
-            Picture picture = decode(reader, input, orientation, shortSide);
+            Picture picture = decode(reader, input, jpeg.filter(JpegStructure::isColour).isPresent(), shortSide);
             // Read with gaps, a PNG may be decoded to the end of what was asked for without its last bytes.
             if (format == PictureFormat.PNG && !PngStructure.isWhole(data)) {
                 throw truncated();
             }
-            return picture;
+            return jpeg.map(JpegStructure::orientation).orElse(Orientation.UPRIGHT).upright(picture);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw broken(e);
         } finally {
@@ -64,7 +65,7 @@ public final class PictureDecoder {
                         "The content is neither JPEG nor PNG, whatever its name says. Send one of these."));
     }
 
-    private static Orientation checkedOrientation(byte[] jpeg) {
+    private static JpegStructure checkedJpeg(byte[] jpeg) {
         JpegStructure structure = JpegStructure.of(jpeg);
         if (structure.components() > 0 && !structure.isUsual()) {
             throw new UnreadablePictureException(Reason.UNUSUAL, "The JPEG is of a kind for printing or archives ("
@@ -75,10 +76,10 @@ public final class PictureDecoder {
             throw new UnreadablePictureException(Reason.UNUSUAL, "The JPEG consists of " + structure.scans()
                     + " passes; at most " + MOST_SCANS + " are accepted.");
         }
-        return structure.orientation();
+        return structure;
     }
 
-    private Picture decode(ImageReader reader, ImageInputStream input, Orientation orientation, int shortSide)
+    private Picture decode(ImageReader reader, ImageInputStream input, boolean isColourJpeg, int shortSide)
             throws IOException {
         AtomicBoolean truncated = new AtomicBoolean();
         reader.addIIOReadWarningListener((_, warning) -> truncated.compareAndSet(false, tellsOfMissingEnd(warning)));
@@ -89,11 +90,14 @@ public final class PictureDecoder {
         ImageReadParam coarse = reader.getDefaultReadParam();
         int gap = gap(width, height, shortSide);
         coarse.setSourceSubsampling(gap, gap, 0, 0);
+        if (isColourJpeg) {
+            coarse.setDestination(Pixels.image(Math.ceilDiv(width, gap), Math.ceilDiv(height, gap)));
+        }
         BufferedImage image = reader.read(0, coarse);
         if (truncated.get()) {
             throw truncated();
         }
-        return orientation.upright(new Picture(image.getWidth(), image.getHeight(), Pixels.rgb(image), width, height));
+        return new Picture(image.getWidth(), image.getHeight(), Pixels.rgb(image), width, height);
     }
 
     private void requireSensible(int width, int height) {
