@@ -1,6 +1,5 @@
 package io.twinengine.vision.belt;
 
-import java.util.Arrays;
 import java.util.List;
 
 import io.twinengine.vision.picture.Picture;
@@ -49,11 +48,11 @@ final class Background {
             for (int k = 0; k < gains.length; k++) {
                 samples[k] = (pictures.get(k).rgb()[i] & 0xFF) * gains[k];
             }
-            mean[i] = median(samples);
+            mean[i] = Median.of(samples, samples.length);
             for (int k = 0; k < gains.length; k++) {
                 samples[k] = Math.abs(samples[k] - mean[i]);
             }
-            double deviation = USUAL_TO_DEVIATION * median(samples);
+            double deviation = USUAL_TO_DEVIATION * Median.of(samples, samples.length);
             variance[i / 3] += (float) (deviation * deviation);
         }
         return new Background(first.width(), first.height(), mean, variance);
@@ -64,12 +63,6 @@ final class Background {
             throw new IllegalArgumentException("a stored background does not fit its size");
         }
         return new Background(width, height, mean, variance);
-    }
-
-    private static float median(float[] samples) {
-        float[] sorted = samples.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     boolean fits(Picture picture) {
@@ -116,7 +109,7 @@ final class Background {
                 }
             }
         }
-        return n == 0 ? 1 : median(Arrays.copyOf(ratios, n));
+        return n == 0 ? 1 : Median.of(ratios, n);
     }
 
     private byte[] majority(byte[] mask) {

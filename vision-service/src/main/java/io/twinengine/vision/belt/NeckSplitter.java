@@ -64,12 +64,13 @@ final class NeckSplitter {
         int deepest = 0;
         for (int neighbour : new int[]{ i - 1, i + 1, i - map.width, i + map.width, i - map.width - 1,
                 i - map.width + 1, i + map.width - 1, i + map.width + 1}) {
-            if (basinOf[neighbour] < 0) {
+            int other = basinOf[neighbour];
+            if (other < 0) {
                 continue;
             }
-            int other = root(basinOf[neighbour]);
-            if (mine >= 0 && root(mine) != other) {
-                meet(root(mine), other, map.depth[i]);
+            // Nearly always the same one, whose root need not be looked for.
+            if (mine >= 0 && mine != other && root(mine) != root(other)) {
+                meet(root(mine), root(other), map.depth[i]);
             }
             if (map.depth[neighbour] > deepest) {
                 deepest = map.depth[neighbour];
