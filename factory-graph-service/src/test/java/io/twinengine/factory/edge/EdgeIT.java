@@ -35,6 +35,29 @@ class EdgeIT {
     }
 
     @Test
+    void listIsSearchedOrderedAndPaged() {
+        Plant plant = Plant.of(409);
+        long saw = plant.node("Saw");
+        long drill = plant.node("Drill");
+        long press = plant.node("Press");
+        plant.line(saw, drill, press);
+
+        plant.asManager().get("/api/edges?search=DRILL").then().statusCode(200).body("count", equalTo(2));
+        plant.asManager().get("/api/edges?search=press").then()
+                .body("results.source_node_name", contains("Drill"));
+        plant.asManager().queryParam("search", "%").get("/api/edges").then().body("count", equalTo(0));
+        plant.asManager().get("/api/edges?target_node=" + press).then()
+                .body("results.source_node", contains((int) drill));
+        plant.asManager().get("/api/edges?ordering=-target_node").then()
+                .body("results.target_node", contains((int) press, (int) drill));
+        plant.asManager().get("/api/edges?ordering=source_node&page_size=1&page=2").then()
+                .body("count", equalTo(2))
+                .body("results.source_node", contains((int) drill));
+        plant.asManager().get("/api/edges?ordering=colour").then().statusCode(400)
+                .body("errors[0].field", equalTo("ordering"));
+    }
+
+    @Test
     void tripleIsUniqueAndNoEdgeLeadsBackToItsMachine() {
         Plant plant = Plant.of(402);
         long source = plant.node("Source");
