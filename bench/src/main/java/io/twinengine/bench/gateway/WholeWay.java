@@ -7,6 +7,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.twinengine.bench.platform.Cores;
+
 /**
  * From a plant's Kafka client to a browser: through sensor-service, which stores and judges each reading in PostgreSQL
  * before it shows it, back over Kafka and through the gateway. All six services run, with the settings of the local
@@ -17,7 +19,7 @@ record WholeWay(Path root, int machines, int seconds) {
     private static final int READINGS_A_SECOND = 5000;
     private static final int SOCKETS = 5;
     private static final int IMPORTED_AT_ONCE = 1000;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int PAGE = 100;
 
     void measure() throws IOException {
@@ -28,19 +30,20 @@ record WholeWay(Path root, int machines, int seconds) {
                     SocketFleet fleet = new SocketFleet(platform.port("gateway"), PayloadClock.READING)) {
                 fleet.connect(SOCKETS, "/ws/factory/" + manufacturer + "/", platform.token(), 1);
                 fleet.start();
+                platform.awaitCalm();
                 feed.send(READINGS_A_SECOND, WARM_UP_SECONDS);
+                platform.awaitCalm();
                 measure(platform, feed, fleet);
             }
         }
     }
 
     private void measure(LivePlatform platform, ReadingFeed feed, SocketFleet fleet) throws IOException {
-        Pause.millis(2000);
         long before = fleet.total();
         fleet.record(true);
-        CpuShares cpu = platform.cpu();
+        Cores cores = Cores.from(platform.pids());
         long sent = feed.send(READINGS_A_SECOND, seconds);
-        String cores = cpu.summary();
+        String used = cores.summary();
         long got = Floor.settled(fleet, before + sent * SOCKETS) - before;
         Latencies way = fleet.latencies();
         Figures.print("way: %,d machines, %,d readings/s from Kafka through the platform to %d sockets: %s".formatted(
@@ -48,7 +51,7 @@ record WholeWay(Path root, int machines, int seconds) {
                 way.millisAt(0.5) < 30 && way.millisAt(0.99) < 150);
         Figures.detail("%,d of %,d readings shown; newer values of a machine replace older ones within 250 ms",
                 got / SOCKETS, sent);
-        Figures.detail("%s", cores);
+        Figures.detail("%s", used);
     }
 
     private static long manufacturer(LivePlatform platform) throws IOException {

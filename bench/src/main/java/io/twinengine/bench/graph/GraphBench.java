@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import io.twinengine.bench.platform.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.twinengine.bench.http.Connection;
+import io.twinengine.bench.platform.Cores;
+import io.twinengine.bench.platform.Platform;
 
 /** What a client sees that shares the machine with the whole platform. */
 final class ThroughTheGateway {

@@ -1,4 +1,4 @@
-package io.twinengine.bench.graph;
+package io.twinengine.bench.platform;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many cores each process kept busy, its children included, from one moment to another. */
-final class Cores {
+public final class Cores {
 
     private final Map<String, Long> pids;
     private final Map<String, Duration> before;
@@ -20,14 +20,14 @@ final class Cores {
     }
 
     /** @param pids process ids by name; this process is added as the generator */
-    static Cores from(Map<String, Long> pids) {
+    public static Cores from(Map<String, Long> pids) {
         Map<String, Long> all = new LinkedHashMap<>(pids);
         all.put("generator", ProcessHandle.current().pid());
         return new Cores(all);
     }
 
     /** Until now; processes that did next to nothing are left out. */
-    String summary() {
+    public String summary() {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         return "cores: " + used(pids).entrySet().stream()
                 .map(each -> Map.entry(each.getKey(),
@@ -35,6 +35,13 @@ final class Cores {
                 .filter(each -> each.getValue() >= 0.01)
                 .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Until now, of all processes together. */
+    double busy() {
+        Duration sum = used(pids).values().stream().reduce(Duration.ZERO, Duration::plus)
+                .minus(before.values().stream().reduce(Duration.ZERO, Duration::plus));
+        return (double) sum.toNanos() / (System.nanoTime() - startNanos);
     }
 
     private static Map<String, Duration> used(Map<String, Long> pids) {
