@@ -25,6 +25,11 @@ public final class PlatformPlan {
     private static final int POSTGRES_HEAP = 32;
     private static final int KAFKA_HEAP = 256;
     private static final int SIMULATOR_HEAP = 64;
+    /**
+     * Of each service. The usual two for each core are made for one service that has the machine for itself; here six share
+     * it, and every hop of a request from one loop to another wakes a thread.
+     */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final UpSettings settings;
     private final Secrets secrets;
@@ -146,6 +151,7 @@ public final class PlatformPlan {
         environment.put("QUARKUS_HTTP_HOST", HOST);
         // Otherwise glibc keeps an arena per thread, most of it empty.
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(EVENT_LOOPS));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         environment.put("TWIN_AUTH_JWKS_URL", url(Service.AUTH).resolve("/.well-known/jwks.json").toString());
         environment.put("TWIN_SECRETS_KEY", secrets.encryptionKey());
