@@ -2,20 +2,25 @@ package io.twinengine.launcher.demo;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.twinengine.launcher.LauncherException;
 import io.twinengine.launcher.plan.UpSettings;
 
 /**
- * A plant to look at, made by its administrator and its manager through the public API, and one for the self-probe; what
- * is there already stays as it is.
+ * A plant to look at, made by the administrator through the public API, and one for the self-probe; what is there already
+ * stays as it is.
  */
 public final class DemoPlant {
 
     private final URI gateway;
     private final String adminPassword;
     private final String probePassword;
-    private int created;
+    private final AtomicInteger created = new AtomicInteger();
     private long manufacturer;
 
     public DemoPlant(URI gateway, String adminPassword, String probePassword) {
@@ -24,15 +29,22 @@ public final class DemoPlant {
         this.probePassword = probePassword;
     }
 
-    /** How many things were missing and are there now. */
+    /**
+     * How many things were missing and are there now. People, machines and the probe come side by side: services that have
+     * just started are slow the first time, and not all the same ones are asked.
+     */
     public int create() {
-        created = 0;
+        created.set(0);
         var admin = PlantApi.logIn(gateway, "admin", adminPassword);
-        manufacturer = manufacturer(admin);
-        people(admin, manufacturer);
-        var manager = PlantApi.logIn(gateway, "manager", UpSettings.DEMO_PASSWORD);
-        factory(manager);
-        return created + new ProbePlant(admin, probePassword).create();
+        try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            var probe = tasks.submit(() -> new ProbePlant(admin, probePassword).create());
+            manufacturer = manufacturer(admin);
+            var people = tasks.submit(() -> people(admin));
+            machines(admin);
+            countingLines(admin);
+            result(people);
+            return created.get() + result(probe);
+        }
     }
 
     /** Whose machines these are; known when they are there. */
@@ -51,7 +63,7 @@ public final class DemoPlant {
                 .orElseGet(() -> add(api, "manufacturers/", DemoData.MANUFACTURER));
     }
 
-    private void people(PlantApi api, long manufacturer) {
+    private void people(PlantApi api) {
         var present = api.list("users/?manufacturer=" + manufacturer).stream()
                 .map(profile -> profile.at("/user/username").asText())
                 .collect(Collectors.toSet());
@@ -61,28 +73,47 @@ public final class DemoPlant {
     }
 
     /** All or nothing, and once: what people make of it stays. */
-    private void factory(PlantApi api) {
-        if (api.list("nodes/").isEmpty()) {
-            created += DemoData.MACHINES.size();
-            api.create("graph/import", DemoData.factory());
-        }
-        if (api.list("detection-zones/").isEmpty()) {
-            countingLines(api);
+    private void machines(PlantApi api) {
+        if (api.list("nodes/?manufacturer=" + manufacturer).isEmpty()) {
+            created.addAndGet(DemoData.MACHINES.size());
+            api.create("graph/import?manufacturer=" + manufacturer, DemoData.factory());
         }
     }
 
     private void countingLines(PlantApi api) {
-        for (var machine : api.list("nodes/")) {
-            var line = DemoData.COUNTING_LINES.get(machine.path("name").asText());
-            if (line != null) {
-                add(api, "detection-zones/", Map.of("machine_node", machine.path("id").asLong(), "line_y_coordinate",
-                        line, "active_status", true));
-            }
+        var machines = api.list("nodes/?manufacturer=" + manufacturer).stream()
+                .collect(Collectors.toMap(machine -> machine.path("id").asLong(),
+                        machine -> machine.path("name").asText()));
+        var counts = api.list("detection-zones/").stream()
+                .anyMatch(zone -> machines.containsKey(zone.path("machine_node").asLong()));
+        if (!counts) {
+            machines.forEach((id, name) -> countingLine(api, id, name));
+        }
+    }
+
+    private void countingLine(PlantApi api, long machine, String name) {
+        var line = DemoData.COUNTING_LINES.get(name);
+        if (line != null) {
+            add(api, "detection-zones/",
+                    Map.of("machine_node", machine, "line_y_coordinate", line, "active_status", true));
         }
     }
 
     private long add(PlantApi api, String resource, Map<String, ?> body) {
-        created++;
+        created.incrementAndGet();
         return api.create(resource, body).path("id").asLong();
+    }
+
+    private static <T> T result(Future<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherException("Interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LauncherException known
+                    ? known
+                    : new IllegalStateException(e.getCause());
+        }
     }
 }
