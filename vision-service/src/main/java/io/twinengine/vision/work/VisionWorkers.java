@@ -24,7 +24,7 @@ public class VisionWorkers {
 
     private final ThreadPoolExecutor threads;
 
-    VisionWorkers(WorkerConfig config, MeterRegistry metrics) {
+    public VisionWorkers(WorkerConfig config, MeterRegistry metrics) {
         int size = config.threads().orElse(Runtime.getRuntime().availableProcessors());
         threads = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()),
                 Thread.ofPlatform().daemon().name("vision-worker-", 1).factory());
@@ -50,7 +50,7 @@ public class VisionWorkers {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         threads.shutdown();
     }
 }
