@@ -1,14 +1,18 @@
 package io.twinengine.auth.machine;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.twinengine.contract.ContractJson;
@@ -17,7 +21,10 @@ import io.twinengine.kit.data.database.Patience;
 import io.twinengine.kit.event.DeadLetters;
 import io.twinengine.kit.event.DeadLetters.Rejected;
 
-/** Reads what the graph tells. The database being away only delays it; what cannot be read is put aside. */
+/**
+ * Reads what the graph tells, a batch in one transaction: when a plant's network goes, thousands of machines change at
+ * once. The database being away only delays it; what cannot be read or stored is put aside.
+ */
 @ApplicationScoped
 public class MachineConsumer {
 
@@ -29,27 +36,46 @@ public class MachineConsumer {
         this.deadLetters = deadLetters;
     }
 
-    @Incoming("factory-nodes")
-    Uni<Void> consume(ConsumerRecord<String, byte[]> message) {
-        Supplier<Uni<Void>> work;
-        try {
-            work = work(message);
-        } catch (IOException | RuntimeException _) {
-            return deadLetters.put(List.of(new Rejected(message, "unreadable",
-                    "The value is not a machine's state, or the key not an id.")));
+    /** @param state null when the machine is gone */
+    private record Heard(ConsumerRecord<String, byte[]> source, long id, @Nullable NodeState state) {
+
+        /** What holds after both, of which {@code next} came later: a state may arrive again. */
+        Heard then(Heard next) {
+            return state != null && next.state != null && next.state.revision() < state.revision() ? this : next;
         }
-        return Patience.with(work)
-                .onFailure().recoverWithUni(_ -> deadLetters.put(List.of(new Rejected(message, "processing-failed",
-                        "The machine's state cannot be stored."))));
     }
 
-    private Supplier<Uni<Void>> work(ConsumerRecord<String, byte[]> message) throws IOException {
-        if (message.value() == null) {
-            long id = Long.parseLong(message.key());
-            return () -> machines.forget(id);
+    @Incoming("factory-nodes")
+    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        List<Rejected> unreadable = new ArrayList<>();
+        // Of several states of a machine only the last counts, and a statement may change no row twice.
+        SequencedMap<Long, Heard> last = new TreeMap<>();
+        for (ConsumerRecord<String, byte[]> each : records) {
+            try {
+                Heard heard = heard(each);
+                last.merge(heard.id(), heard, Heard::then);
+            } catch (IOException | RuntimeException _) {
+                unreadable.add(new Rejected(each, "unreadable",
+                        "The value is not a machine's state, or the key not an id."));
+            }
         }
-        NodeState state = ContractJson.mapper().readValue(message.value(), NodeState.class);
+        return deadLetters.put(unreadable)
+                .chain(() -> Patience.withEach(List.copyOf(last.values()), this::follow))
+                .chain(failed -> deadLetters.put(failed.stream().map(each -> new Rejected(each.source(),
+                        "processing-failed", "The machine's state cannot be stored.")).toList()));
+    }
+
+    private static Heard heard(ConsumerRecord<String, byte[]> record) throws IOException {
+        if (record.value() == null) {
+            return new Heard(record, Long.parseLong(record.key()), null);
+        }
+        NodeState state = ContractJson.mapper().readValue(record.value(), NodeState.class);
         Objects.requireNonNull(state.status());
-        return () -> machines.follow(state);
+        return new Heard(record, state.id(), state);
+    }
+
+    private Uni<Void> follow(List<Heard> batch) {
+        return machines.follow(batch.stream().map(Heard::state).filter(Objects::nonNull).toList(),
+                batch.stream().filter(each -> each.state() == null).map(Heard::id).toList());
     }
 }
