@@ -62,6 +62,9 @@ record WholeWay(Path root, int machines, int seconds) {
                 got / SOCKETS, (long) READINGS_A_SECOND * seconds);
         Figures.detail("%s", used);
         stream.join();
+        if (fleet.closed() > 0) {
+            throw new IllegalStateException("The gateway closed " + fleet.closed() + " sockets");
+        }
     }
 
     private static long manufacturer(LivePlatform platform) throws IOException {
