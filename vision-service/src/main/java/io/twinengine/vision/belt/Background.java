@@ -10,8 +10,8 @@ import io.twinengine.vision.picture.Picture;
  */
 final class Background {
 
-    private static final double SMALLEST_DISTANCE = 28 * 28;
-    private static final double VARIANCES = 6;
+    private static final float SMALLEST_DISTANCE = 28 * 28;
+    private static final float VARIANCES = 6;
     private static final double LEARNING_RATE = 0.01;
     private static final int SAMPLE_STEP = 4;
     private static final int DARK = 24;
@@ -90,7 +90,10 @@ final class Background {
             float green = (rgb[j + 1] & 0xFF) * gain - mean[j + 1];
             float blue = (rgb[j + 2] & 0xFF) * gain - mean[j + 2];
             float distance = red * red + green * green + blue * blue;
-            different[i] = (byte) (distance > Math.max(SMALLEST_DISTANCE, VARIANCES * variance[i]) ? 1 : 0);
+            // Most pixels show the empty belt and fail the first test.
+            if (distance > SMALLEST_DISTANCE && distance > VARIANCES * variance[i]) {
+                different[i] = 1;
+            }
         }
         return majority(different);
     }
@@ -98,7 +101,7 @@ final class Background {
     /** What the picture must be multiplied by to be as bright as the background: this is what a lamp changes. */
     private static float gain(float[] mean, Picture picture) {
         byte[] rgb = picture.rgb();
-        float[] ratios = new float[mean.length / 3];
+        float[] ratios = new float[samplesOf(picture.width()) * samplesOf(picture.height())];
         int n = 0;
         for (int y = 0; y < picture.height(); y += SAMPLE_STEP) {
             for (int x = 0; x < picture.width(); x += SAMPLE_STEP) {
@@ -110,6 +113,10 @@ final class Background {
             }
         }
         return n == 0 ? 1 : Median.of(ratios, n);
+    }
+
+    private static int samplesOf(int length) {
+        return (length + SAMPLE_STEP - 1) / SAMPLE_STEP;
     }
 
     private byte[] majority(byte[] mask) {

@@ -17,7 +17,7 @@ final class Blobs {
         this.width = width;
         this.height = height;
         this.grown = grown(mask, width, height);
-        this.queue = new int[width * height];
+        this.queue = new int[pixelsIn(grown)];
     }
 
     static List<Blob> of(byte[] mask, int width, int height, int smallestArea) {
@@ -44,6 +44,14 @@ final class Blobs {
             both[i] = (byte) (across[i - width] | across[i] | across[i + width]);
         }
         return both;
+    }
+
+    private static int pixelsIn(byte[] mask) {
+        int pixels = 0;
+        for (byte pixel : mask) {
+            pixels += pixel;
+        }
+        return pixels;
     }
 
     private Blob regionAt(int start) {

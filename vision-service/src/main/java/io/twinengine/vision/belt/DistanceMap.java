@@ -44,14 +44,14 @@ final class DistanceMap {
     }
 
     private boolean[] outside(Blob blob) {
-        boolean[] visited = new boolean[depth.length];
+        boolean[] taken = covered(blob);
         boolean[] outside = new boolean[depth.length];
         int[] queue = new int[depth.length];
         for (int i = 0; i < depth.length; i++) {
-            if (visited[i] || covered(blob, i)) {
+            if (taken[i]) {
                 continue;
             }
-            int pixels = flood(blob, i, visited, queue);
+            int pixels = flood(i, taken, queue);
             // The first flood starts in the corner and is the surroundings; later ones are holes.
             if (i == 0 || pixels > LARGEST_FILLED_HOLE * blob.area()) {
                 for (int k = 0; k < pixels; k++) {
@@ -62,29 +62,38 @@ final class DistanceMap {
         return outside;
     }
 
-    private int flood(Blob blob, int start, boolean[] visited, int[] queue) {
-        int filled = 0;
-        int taken = 0;
-        visited[start] = true;
-        queue[filled++] = start;
-        int[] steps = { -1, 1, -width, width};
-        while (taken < filled) {
-            int i = queue[taken++];
-            for (int step : steps) {
-                int next = i + step;
-                if (next < 0 || next >= visited.length || visited[next] || covered(blob, next)) {
-                    continue;
-                }
-                visited[next] = true;
-                queue[filled++] = next;
+    private boolean[] covered(Blob blob) {
+        boolean[] covered = new boolean[depth.length];
+        for (int y = 0; y < blob.height(); y++) {
+            int row = (y + 1) * width + 1;
+            for (int x = 0; x < blob.width(); x++) {
+                covered[row + x] = blob.mask()[y * blob.width() + x] != 0;
             }
+        }
+        return covered;
+    }
+
+    private int flood(int start, boolean[] taken, int[] queue) {
+        int filled = 0;
+        int next = 0;
+        taken[start] = true;
+        queue[filled++] = start;
+        while (next < filled) {
+            int i = queue[next++];
+            filled = visit(i - 1, taken, queue, filled);
+            filled = visit(i + 1, taken, queue, filled);
+            filled = visit(i - width, taken, queue, filled);
+            filled = visit(i + width, taken, queue, filled);
         }
         return filled;
     }
 
-    private boolean covered(Blob blob, int i) {
-        int x = i % width - 1;
-        int y = i / width - 1;
-        return x >= 0 && y >= 0 && x < blob.width() && y < blob.height() && blob.mask()[y * blob.width() + x] != 0;
+    private static int visit(int i, boolean[] taken, int[] queue, int filled) {
+        if (i < 0 || i >= taken.length || taken[i]) {
+            return filled;
+        }
+        taken[i] = true;
+        queue[filled] = i;
+        return filled + 1;
     }
 }

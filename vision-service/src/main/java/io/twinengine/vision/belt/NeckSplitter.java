@@ -19,11 +19,14 @@ final class NeckSplitter {
     private static final int PEAK = 1;
 
     private final DistanceMap map;
+    private final int[] neighbours;
     private final int[] basinOf;
     private final List<int[]> basins = new ArrayList<>();
 
     private NeckSplitter(DistanceMap map) {
         this.map = map;
+        this.neighbours = new int[]{ -1, 1, -map.width, map.width, -map.width - 1, -map.width + 1, map.width - 1,
+                map.width + 1};
         this.basinOf = new int[map.depth.length];
         Arrays.fill(basinOf, -1);
     }
@@ -32,10 +35,13 @@ final class NeckSplitter {
         DistanceMap map = new DistanceMap(blob);
         NeckSplitter splitter = new NeckSplitter(map);
         splitter.flood();
+        if (splitter.isOne()) {
+            return List.of(blob);
+        }
         List<Blob> parts = splitter.parts(blob);
         int largest = parts.stream().mapToInt(Blob::area).max().orElse(0);
         boolean alike = parts.stream().allMatch(part -> part.area() >= SMALLEST_AREA * largest);
-        return parts.size() > 1 && alike ? parts : List.of(blob);
+        return alike ? parts : List.of(blob);
     }
 
     private void flood() {
@@ -62,8 +68,8 @@ final class NeckSplitter {
     private void join(int i) {
         int mine = -1;
         int deepest = 0;
-        for (int neighbour : new int[]{ i - 1, i + 1, i - map.width, i + map.width, i - map.width - 1,
-                i - map.width + 1, i + map.width - 1, i + map.width + 1}) {
+        for (int step : neighbours) {
+            int neighbour = i + step;
             int other = basinOf[neighbour];
             if (other < 0) {
                 continue;
@@ -99,6 +105,14 @@ final class NeckSplitter {
             root = basins.get(root)[PARENT];
         }
         return root;
+    }
+
+    private boolean isOne() {
+        int roots = 0;
+        for (int basin = 0; basin < basins.size(); basin++) {
+            roots += root(basin) == basin ? 1 : 0;
+        }
+        return roots <= 1;
     }
 
     private List<Blob> parts(Blob blob) {
