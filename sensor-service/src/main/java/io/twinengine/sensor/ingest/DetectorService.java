@@ -21,20 +21,20 @@ import io.twinengine.sensor.tuning.TuningService;
 @ApplicationScoped
 public class DetectorService {
 
-    private final IngestRepository repository;
+    private final DetectorStateRepository states;
     private final NodeRegistry registry;
     private final TuningService tuning;
 
-    DetectorService(IngestRepository repository, NodeRegistry registry, TuningService tuning) {
-        this.repository = repository;
+    DetectorService(DetectorStateRepository states, NodeRegistry registry, TuningService tuning) {
+        this.states = states;
         this.registry = registry;
         this.tuning = tuning;
     }
 
     public Uni<DetectorResponse> get(Caller caller, long nodeId) {
         Node node = registry.require(caller, nodeId);
-        return repository.saved(List.of(nodeId))
-                .chain(saved -> repository.newest(nodeId)
+        return states.saved(List.of(nodeId))
+                .chain(saved -> states.newest(nodeId)
                         .map(newest -> DetectorResponse.of(node, tuning.effective(node),
                                 Optional.ofNullable(saved.get(nodeId)), newest)));
     }
@@ -46,7 +46,7 @@ public class DetectorService {
                 .sorted(Comparator.comparing(Node::id))
                 .toList();
         List<Node> shown = all.stream().skip(page.offset()).limit(page.size()).toList();
-        return repository.saved(shown.stream().map(Node::id).toList())
+        return states.saved(shown.stream().map(Node::id).toList())
                 .map(saved -> Page.of(shown.stream()
                         .map(node -> DetectorItem.of(node, Optional.ofNullable(saved.get(node.id()))))
                         .toList(), all.size(), page, uri));

@@ -70,10 +70,10 @@ final class Lane {
             return;
         }
         tools.topics.open(partition.topic())
-                .chain(topic -> tools.repository.inTransaction(connection -> tools.repository
+                .chain(topic -> tools.progress.inTransaction(connection -> tools.progress
                         .claim(connection, partition.topic(), topic.id(), partition.partition())
                         .call(claim -> tools.tallies.release(connection, claim.id()))))
-                .chain(claim -> tools.repository.load(claim, Topics.manufacturerOf(partition.topic()))
+                .chain(claim -> tools.states.load(claim, Topics.manufacturerOf(partition.topic()))
                         .map(known -> new LaneWriter(partition, claim, known, tools)))
                 .subscribeAsCompletionStage()
                 .whenComplete((writer, failure) -> {

@@ -94,7 +94,7 @@ final class LaneStore {
     }
 
     private Uni<Outcome> store(ReadingBatch batch, long nextOffset, boolean tolerant) {
-        return tools.repository.inTransaction(connection -> tools.repository.lock(connection, claim)
+        return tools.progress.inTransaction(connection -> tools.progress.lock(connection, claim)
                 .chain(rolledUpTo -> storeReadings(connection, batch, rolledUpTo, tolerant))
                 .call(outcome -> tools.alerts.record(connection, outcome.evaluation().signals()))
                 .call(outcome -> tools.presence.record(connection, outcome.evaluation().resumed()))
@@ -103,7 +103,7 @@ final class LaneStore {
     }
 
     private Uni<Void> save(List<TrackedNode> states, List<PresenceNews> news) {
-        return tools.repository.inTransaction(connection -> tools.repository.lock(connection, claim)
+        return tools.progress.inTransaction(connection -> tools.progress.lock(connection, claim)
                 .chain(() -> tools.presence.record(connection, news))
                 .chain(() -> finish(connection, states, claim.nextOffset(), Map.of())));
     }
@@ -112,8 +112,8 @@ final class LaneStore {
     private Uni<Void> finish(SqlConnection connection, List<TrackedNode> states, long nextOffset,
             Map<LocalDate, Integer> days) {
         return tools.tallies.write(connection, claim.id(), tallies.takeDue(MINUTES_PER_BATCH))
-                .chain(() -> tools.repository.save(connection, claim, states))
-                .chain(() -> tools.repository.advance(connection, claim, new IngestRepository.Progress(nextOffset,
+                .chain(() -> tools.states.save(connection, claim, states))
+                .chain(() -> tools.progress.advance(connection, claim, new ProgressRepository.Progress(nextOffset,
                         tracks.replayFrom(nextOffset), tallies.closedBeforeMicros(), days)));
     }
 
@@ -122,7 +122,7 @@ final class LaneStore {
         if (batch.size == 0) {
             return Uni.createFrom().item(Outcome.NOTHING);
         }
-        return tools.repository.insert(connection, batch, tolerant)
+        return tools.readings.insert(connection, batch, tolerant)
                 .chain(inserted -> whichAreNew(connection, batch, inserted))
                 .emitOn(tools.workers)
                 .map(isNew -> outcome(batch, isNew, IsoTime.epochMicros(rolledUpTo.toInstant())));
@@ -132,7 +132,7 @@ final class LaneStore {
     private Uni<IntPredicate> whichAreNew(SqlConnection connection, ReadingBatch batch, int inserted) {
         return inserted == batch.size
                 ? Uni.createFrom().item(_ -> true)
-                : tools.repository.stored(connection, batch)
+                : tools.readings.stored(connection, batch)
                         .map(stored -> row -> stored.containsKey(batch.ids[row]));
     }
 

@@ -25,7 +25,9 @@ class LaneTools {
 
     final IngestConfig config;
     final RetentionService retention;
-    final IngestRepository repository;
+    final ProgressRepository progress;
+    final ReadingBatchRepository readings;
+    final DetectorStateRepository states;
     final ReadingTopics topics;
     final NodeRegistry registry;
     final AlertRecorder alerts;
@@ -43,19 +45,23 @@ class LaneTools {
             task -> Thread.ofPlatform().daemon().name("ingest-later").unstarted(task));
 
     @Inject
-    LaneTools(IngestConfig config, RetentionService retention, IngestRepository repository, ReadingTopics topics,
+    LaneTools(IngestConfig config, RetentionService retention, ProgressRepository progress,
+            ReadingBatchRepository readings, DetectorStateRepository states, ReadingTopics topics,
             NodeRegistry registry, AlertRecorder alerts, Outlets outlets, IngestMetrics metrics,
             PresenceRecorder presence, PresenceConfig silence, RollupConfig rollup, TallyWriter tallies) {
-        this(config, retention, repository, topics, registry, alerts, outlets, metrics, presence, silence, rollup,
-                tallies, Clock.systemUTC());
+        this(config, retention, progress, readings, states, topics, registry, alerts, outlets, metrics, presence,
+                silence, rollup, tallies, Clock.systemUTC());
     }
 
-    LaneTools(IngestConfig config, RetentionService retention, IngestRepository repository, ReadingTopics topics,
+    LaneTools(IngestConfig config, RetentionService retention, ProgressRepository progress,
+            ReadingBatchRepository readings, DetectorStateRepository states, ReadingTopics topics,
             NodeRegistry registry, AlertRecorder alerts, Outlets outlets, IngestMetrics metrics,
             PresenceRecorder presence, PresenceConfig silence, RollupConfig rollup, TallyWriter tallies, Clock clock) {
         this.config = config;
         this.retention = retention;
-        this.repository = repository;
+        this.progress = progress;
+        this.readings = readings;
+        this.states = states;
         this.topics = topics;
         this.registry = registry;
         this.alerts = alerts;

@@ -39,7 +39,7 @@ final class LaneWriter {
     private final LaneStore store;
     private final Set<Long> days = new HashSet<>();
 
-    LaneWriter(TopicPartition partition, Claim claim, IngestRepository.WrittenDown known, LaneTools tools) {
+    LaneWriter(TopicPartition partition, Claim claim, DetectorStateRepository.WrittenDown known, LaneTools tools) {
         this.partition = partition;
         this.manufacturerId = Topics.manufacturerOf(partition.topic());
         this.tools = tools;
@@ -139,7 +139,7 @@ final class LaneWriter {
         if (batch.newcomers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tools.repository.loadMoved(store.claim(), batch.newcomers.stream().map(TrackedNode::id).toList())
+        return tools.states.loadMoved(store.claim(), batch.newcomers.stream().map(TrackedNode::id).toList())
                 .emitOn(tools.workers)
                 .invoke(moved -> {
                     batch.newcomers.forEach(node -> node.settled = true);
@@ -161,7 +161,7 @@ final class LaneWriter {
         }
         Uni<Void> all = Uni.createFrom().voidItem();
         for (long day : missing) {
-            all = all.chain(() -> tools.repository.ensureDay(LocalDate.ofEpochDay(day)))
+            all = all.chain(() -> tools.readings.ensureDay(LocalDate.ofEpochDay(day)))
                     .invoke(() -> days.add(day));
         }
         return all;
@@ -184,7 +184,7 @@ final class LaneWriter {
         if (batch.size == 0) {
             return Uni.createFrom().voidItem();
         }
-        return tools.repository.inTransaction(connection -> tools.repository.stored(connection, batch))
+        return tools.progress.inTransaction(connection -> tools.readings.stored(connection, batch))
                 .emitOn(tools.workers)
                 .invoke(stored -> {
                     quality.judge(batch);

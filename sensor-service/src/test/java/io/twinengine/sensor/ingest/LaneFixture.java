@@ -36,9 +36,10 @@ final class LaneFixture {
     LaneFixture(LaneTools application, long manufacturerId, Instant start) {
         this.now = start;
         this.partition = new TopicPartition(Topics.readings(manufacturerId), 0);
-        this.tools = new LaneTools(application.config, application.retention, application.repository,
-                application.topics, application.registry, application.alerts, application.outlets, application.metrics,
-                application.presence, application.silence, application.rollup, application.tallies, new TestClock());
+        this.tools = new LaneTools(application.config, application.retention, application.progress,
+                application.readings, application.states, application.topics, application.registry, application.alerts,
+                application.outlets, application.metrics, application.presence, application.silence,
+                application.rollup, application.tallies, new TestClock());
         this.writer = newOwner();
     }
 
@@ -58,11 +59,11 @@ final class LaneFixture {
     }
 
     private LaneWriter newOwner() {
-        Claim claim = done(tools.repository.inTransaction(connection -> tools.repository
+        Claim claim = done(tools.progress.inTransaction(connection -> tools.progress
                 .claim(connection, partition.topic(), topicId, partition.partition())
                 .call(claimed -> tools.tallies.release(connection, claimed.id()))));
         return new LaneWriter(partition, claim,
-                done(tools.repository.load(claim, Topics.manufacturerOf(partition.topic()))), tools);
+                done(tools.states.load(claim, Topics.manufacturerOf(partition.topic()))), tools);
     }
 
     void write(Reading... readings) {
