@@ -28,23 +28,25 @@ class RollupRepository {
                                        with taken as (delete from rollup_due where progress_id = $1 and at < $2 and not tallied
                                            returning node_id, at)
                                        insert into rollup_work (node_id, at) select node_id, at from taken on conflict do nothing""";
+    /** Each minute by itself: a join could be planned over all readings of a machine, for each of its minutes. */
     private static final String MINUTES = """
                                           with work as (
                                               delete from rollup_work where (node_id, at) in (select node_id, at from rollup_work limit $1)
                                               returning node_id, at),
                                           minutes as (
                                               insert into reading_minute (node_id, signal, at, count, min, max, sum, last, last_at)
-                                              select w.node_id, s.signal, w.at, count(*), min(s.v), max(s.v), sum(s.v),
-                                                  (array_agg(s.v order by r.at desc))[1], max(r.at)
-                                              from work w
-                                              join reading r on r.node_id = w.node_id and r.at >= w.at and r.at < w.at + interval '1 minute'
-                                              cross join lateral (
-                                                  values ('temperature', r.temperature), ('vibration', r.vibration), ('torque', r.torque),
-                                                      ('rpm', r.rpm), ('tool_wear', r.tool_wear), ('ambient_temperature', r.ambient_temperature)
-                                                  union all
-                                                  select key, value::float8 from jsonb_each_text(r.metrics)) s (signal, v)
-                                              where s.v is not null
-                                              group by w.node_id, s.signal, w.at
+                                              select w.node_id, m.signal, w.at, m.count, m.min, m.max, m.sum, m.last, m.last_at
+                                              from work w cross join lateral (
+                                                  select s.signal, count(*), min(s.v), max(s.v), sum(s.v), (array_agg(s.v order by r.at desc))[1] as last,
+                                                      max(r.at) as last_at
+                                                  from reading r
+                                                  cross join lateral (
+                                                      values ('temperature', r.temperature), ('vibration', r.vibration), ('torque', r.torque),
+                                                          ('rpm', r.rpm), ('tool_wear', r.tool_wear), ('ambient_temperature', r.ambient_temperature)
+                                                      union all
+                                                      select key, value::float8 from jsonb_each_text(r.metrics)) s (signal, v)
+                                                  where r.node_id = w.node_id and r.at >= w.at and r.at < w.at + interval '1 minute' and s.v is not null
+                                                  group by s.signal) m
                                               on conflict (node_id, signal, at) do update set count = excluded.count, min = excluded.min,
                                                   max = excluded.max, sum = excluded.sum, last = excluded.last, last_at = excluded.last_at)
                                           select distinct node_id, date_trunc('hour', at, 'UTC') as hour from work""";
@@ -55,11 +57,13 @@ class RollupRepository {
                                              where h.node_id = d.node_id and h.at = d.at returning h.node_id, h.at""";
     private static final String HOURS = """
                                         insert into reading_hour (node_id, signal, at, count, min, max, sum, last, last_at)
-                                        select m.node_id, m.signal, h.at, sum(m.count), min(m.min), max(m.max), sum(m.sum),
-                                            (array_agg(m.last order by m.at desc))[1], max(m.last_at)
-                                        from unnest($1::bigint[], $2::timestamptz[]) as h (node_id, at)
-                                        join reading_minute m on m.node_id = h.node_id and m.at >= h.at and m.at < h.at + interval '1 hour'
-                                        group by m.node_id, m.signal, h.at
+                                        select h.node_id, s.signal, h.at, s.count, s.min, s.max, s.sum, s.last, s.last_at
+                                        from unnest($1::bigint[], $2::timestamptz[]) as h (node_id, at) cross join lateral (
+                                            select m.signal, sum(m.count) as count, min(m.min), max(m.max), sum(m.sum),
+                                                (array_agg(m.last order by m.at desc))[1] as last, max(m.last_at) as last_at
+                                            from reading_minute m
+                                            where m.node_id = h.node_id and m.at >= h.at and m.at < h.at + interval '1 hour'
+                                            group by m.signal) s
                                         on conflict (node_id, signal, at) do update set count = excluded.count, min = excluded.min,
                                             max = excluded.max, sum = excluded.sum, last = excluded.last, last_at = excluded.last_at""";
 
