@@ -102,11 +102,15 @@ final class SocketFleet implements AutoCloseable {
 
     /** A client that does not read any more, and asks for so much that nothing fits on the way to it either. */
     void freeze(int index) {
-        ClientSocket socket = sockets.get(index);
-        socket.key.interestOps(0);
+        sockets.get(index).key.interestOps(0);
+        askForMuch(index);
+    }
+
+    /** As much as a frozen client asks for. */
+    void askForMuch(int index) {
         try {
             for (int i = 0; i < REQUESTS_TO_FILL; i++) {
-                socket.channel.write(REQUEST_STATUS.duplicate());
+                sockets.get(index).channel.write(REQUEST_STATUS.duplicate());
                 // Who asks within that time shares one snapshot.
                 Pause.millis(60);
             }
