@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -16,20 +16,19 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Reads rows by id for everybody who asks at the same time: who comes while enough questions are with the database waits
- * for the next one, which asks for all who wait. Whoever comes alone waits for nobody, and nobody gets a state that is
- * older than his own question.
+ * Reads rows by id for everybody who asks at the same time: who comes while a question is with the database waits for the
+ * next one, which asks for all who wait. Whoever comes alone waits for nobody, and nobody gets a state that is older than
+ * his own question. With two questions under way instead of one, the database worked half as much again for each read.
  *
  * @param <V> what a row holds
  */
 final class SharedReads<V> {
 
-    private static final int AT_ONCE = 2;
     private static final int MOST_IN_ONE = 500;
 
     private final Function<List<Long>, Uni<Map<Long, V>>> question;
     private final Queue<Asked<V>> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean asking = new AtomicBoolean();
 
     private record Asked<V>(long id, UniEmitter<? super Optional<V>> answer) {}
 
@@ -49,10 +48,10 @@ final class SharedReads<V> {
     }
 
     private void ask() {
-        while (!waiting.isEmpty() && underWay.getAndUpdate(n -> Math.min(n + 1, AT_ONCE)) < AT_ONCE) {
+        while (!waiting.isEmpty() && asking.compareAndSet(false, true)) {
             List<Asked<V>> taken = take();
             if (taken.isEmpty()) {
-                underWay.decrementAndGet();
+                asking.set(false);
             } else {
                 ask(taken);
             }
@@ -72,7 +71,9 @@ final class SharedReads<V> {
     }
 
     private void ask(List<Asked<V>> taken) {
-        question.apply(taken.stream().map(Asked::id).distinct().toList()).subscribeAsCompletionStage()
+        // Deferred, so that a question that cannot even be asked fails like any other and ends.
+        Uni.createFrom().deferred(() -> question.apply(taken.stream().map(Asked::id).distinct().toList()))
+                .subscribeAsCompletionStage()
                 .whenComplete((found, failure) -> {
                     askNext();
                     taken.forEach(asked -> answer(asked, found, failure));
@@ -88,7 +89,7 @@ final class SharedReads<V> {
     }
 
     private void askNext() {
-        underWay.decrementAndGet();
+        asking.set(false);
         ask();
     }
 }
