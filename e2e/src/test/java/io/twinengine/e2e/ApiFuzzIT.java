@@ -72,7 +72,7 @@ class ApiFuzzIT {
         if (answer.statusCode() >= 500) {
             return java.util.Optional.of(answer.statusCode() + " " + body);
         }
-        // The HTTP server refuses an address that is too long (414) before anybody could write a problem.
+        // The HTTP server refuses an address of more than 64 KiB (414) before anybody could write a problem.
         if (answer.statusCode() < 400 || answer.statusCode() == 414 && body.isEmpty()) {
             return java.util.Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.twinengine.kit.problem.ErrorCode;
 public enum GatewayError implements ErrorCode {
 
     UPLOAD_TOO_SLOW("upload-too-slow", 408, "The body took too long"),
+    ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
     UPGRADE_REQUIRED("upgrade-required", 426, "This address speaks WebSocket"),
     SERVICE_UNAVAILABLE("service-unavailable", 503, "A service is not reachable at the moment"),
     SERVICE_TIMEOUT("service-timeout", 504, "A service did not answer in time"),

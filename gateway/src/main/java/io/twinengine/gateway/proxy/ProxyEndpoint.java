@@ -36,6 +36,8 @@ import io.vertx.httpproxy.HttpProxy;
 class ProxyEndpoint {
 
     private static final int AFTER_OWN_ROUTES = 20_000;
+    /** The services' servers read a first line of 4,096 bytes, with method and version. */
+    private static final int LONGEST_ADDRESS = 4_000;
     /** A refusal is not fast: who asks again as soon as it is refused would take the others' processor time. */
     private static final long REFUSAL_MILLIS = 200;
     private static final String BEARER = "bearer ";
@@ -84,7 +86,10 @@ class ProxyEndpoint {
             return;
         }
         RoutePolicy policy = route.get().policy();
-        if (announcedLength(context.request()) > policy.mostBodyBytes()) {
+        if (context.request().uri().length() > LONGEST_ADDRESS) {
+            Problems.send(context, GatewayError.ADDRESS_TOO_LONG,
+                    "Use at most " + LONGEST_ADDRESS + " characters of path and query; ask for fewer things at once.");
+        } else if (announcedLength(context.request()) > policy.mostBodyBytes()) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             Problems.send(context, CommonError.TOO_LARGE, "Send at most " + policy.mostBodyBytes() + " bytes here.");
         } else if (admit(context, policy)) {

@@ -71,6 +71,14 @@ class ProxyIT {
     }
 
     @Test
+    void anAddressThatNoServiceTakesIsAProblem() {
+        manager().get("/api/nodes?search=" + "x".repeat(3_900)).then().statusCode(200);
+
+        manager().get("/api/nodes?search=" + "x".repeat(60_000)).then().statusCode(414)
+                .contentType("application/problem+json").body("code", equalTo("address-too-long"));
+    }
+
+    @Test
     void aClientCannotClaimWhoItIs() {
         manager().header("X-Forwarded-For", "1.2.3.4").header("X-User-Id", "1").header("X-Tenant-Id", "9")
                 .header("Forwarded", "for=1.2.3.4").header("X-Role", "ADMIN")
