@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +27,12 @@ class MigrationJobIT {
 
     private PlatformUnderTest platform;
 
-    @org.junit.jupiter.api.BeforeEach
+    @BeforeEach
     void platform(PlatformUnderTest running) {
         platform = running;
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({ "auth, auth", "factory-graph, factory_graph", "sensor, sensor", "vision, vision", "report, report"})
     void aServiceMigratesAnEmptyDatabaseAndEnds(String service, String schema) throws Exception {
