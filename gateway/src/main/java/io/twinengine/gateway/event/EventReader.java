@@ -49,6 +49,8 @@ public class EventReader {
 
     private static final Logger LOGGER = Logger.getLogger(EventReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** factory-graph-service publishes a status change and the node's state with one flush. */
+    private static final Duration STATE_WAIT = Duration.ofMillis(200);
     private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(5);
     private static final long LOOK_FOR_PARTITIONS_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -65,6 +67,7 @@ public class EventReader {
     private final Counter unreadable;
     private final Timer lag;
     private final Thread thread = Thread.ofPlatform().daemon().name("event-reader").unstarted(this::run);
+    private final StatesLast states = new StatesLast(STATE_WAIT.toNanos());
     private final Map<TopicPartition, Long> past = new HashMap<>();
     private final Set<TopicPartition> assigned = new HashSet<>();
     private long lookedForPartitionsAt;
@@ -189,9 +192,6 @@ public class EventReader {
 
     /** Waits until the records are applied, so that a slow gateway reads slower instead of piling up. */
     private void handOver(ConsumerRecords<String, byte[]> records) {
-        if (records.isEmpty()) {
-            return;
-        }
         List<Decoded> decoded = new ArrayList<>(records.count());
         List<Span> spans = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -200,10 +200,14 @@ public class EventReader {
             }
             decoded.add(EventDecoder.decode(record.topic(), record.key(), record.value()));
         }
-        onFanout(() -> {
-            decoded.forEach(this::apply);
-            floors.flush();
-        });
+        // Nobody watches the past.
+        List<Decoded> next = caughtUp ? states.next(decoded, System.nanoTime()) : decoded;
+        if (!next.isEmpty()) {
+            onFanout(() -> {
+                next.forEach(this::apply);
+                floors.flush();
+            });
+        }
         spans.forEach(Span::end);
         if (caughtUp) {
             long now = System.currentTimeMillis();

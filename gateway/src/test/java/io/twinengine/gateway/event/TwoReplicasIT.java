@@ -134,7 +134,7 @@ class TwoReplicasIT {
         }
 
         List<String> news() {
-            return messages.subList(1, messages.size());
+            return messages.stream().skip(1).toList();
         }
     }
 }
