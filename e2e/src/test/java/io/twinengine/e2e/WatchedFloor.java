@@ -96,6 +96,8 @@ final class WatchedFloor implements AutoCloseable {
                 message.path("nodes").forEach(
                         node -> statuses.put(node.path("id").asLong(), node.path("status").asText()));
             }
+            case "node_changed" -> statuses.put(message.path("node_id").asLong(),
+                    message.path("node").path("status").asText());
             case "node_status_change" -> {
                 long node = message.path("node_id").asLong();
                 String status = message.path("status").asText();

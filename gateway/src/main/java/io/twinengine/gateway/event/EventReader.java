@@ -200,8 +200,7 @@ public class EventReader {
             }
             decoded.add(EventDecoder.decode(record.topic(), record.key(), record.value()));
         }
-        // Nobody watches the past.
-        List<Decoded> next = caughtUp ? states.next(decoded, System.nanoTime()) : decoded;
+        List<Decoded> next = caughtUp ? states.next(decoded, System.nanoTime()) : states.past(decoded);
         if (!next.isEmpty()) {
             onFanout(() -> {
                 next.forEach(this::apply);

@@ -2,22 +2,25 @@ package io.twinengine.gateway.event;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 
 import io.twinengine.contract.NodeState;
 import io.twinengine.contract.Topics;
 import io.twinengine.gateway.event.EventDecoder.Decoded;
 
 /**
- * Lets a node's whole state wait for the status events that were published with it on another topic. A state holds the
+ * Lets a known node's whole state wait for the status events that were published with it on another topic. A state holds the
  * outcome only: if it came first, a machine that was in ERROR for a moment would never have been so for anybody who watches.
- * Not for use by two threads at once.
+ * A node that nobody has heard of waits for nothing. Not for use by two threads at once.
  */
 final class StatesLast {
 
     private final long waitNanos;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Set<Long> known = new HashSet<>();
 
     private record Waiting(Decoded state, long until) {}
 
@@ -26,11 +29,17 @@ final class StatesLast {
         this.waitNanos = waitNanos;
     }
 
-    /** What is to be applied now: what has arrived without the states, and the states that have waited long enough. */
+    /** What nobody watches is applied at once. */
+    List<Decoded> past(List<Decoded> arrived) {
+        arrived.forEach(this::heardBefore);
+        return arrived;
+    }
+
+    /** What is to be applied now: what has arrived without states of known nodes, and those that have waited long enough. */
     List<Decoded> next(List<Decoded> arrived, long nowNanos) {
         List<Decoded> next = new ArrayList<>(arrived.size());
         for (Decoded decoded : arrived) {
-            if (isState(decoded)) {
+            if (heardBefore(decoded)) {
                 waiting.add(new Waiting(decoded, nowNanos + waitNanos));
             } else {
                 next.add(decoded);
@@ -42,11 +51,12 @@ final class StatesLast {
         return next;
     }
 
-    private static boolean isState(Decoded decoded) {
+    /** Whether it is about a node that was heard of before; from now on it was. */
+    private boolean heardBefore(Decoded decoded) {
         return switch (decoded) {
-            case Decoded.Happened(var event) -> event instanceof NodeState;
-            case Decoded.Deleted(var topic, _) -> topic.equals(Topics.NODES);
-            case Decoded.Unreadable _ -> false;
+            case Decoded.Happened(NodeState node) -> !known.add(node.id());
+            case Decoded.Deleted(var topic, var id) -> topic.equals(Topics.NODES) && known.remove(id);
+            default -> false;
         };
     }
 }

@@ -25,13 +25,23 @@ class StatesLastTest {
         Decoded warning = happened(Events.statusChanged(NODE, 1, NodeStatus.NORMAL, NodeStatus.WARNING, 2));
         Decoded normal = happened(Events.statusChanged(NODE, 1, NodeStatus.WARNING, NodeStatus.NORMAL, 3));
 
+        states.past(List.of(happened(Events.node(NODE, 1, NodeStatus.NORMAL, 1))));
+
         assertThat(states.next(List.of(state, warning), 0)).containsExactly(warning);
         assertThat(states.next(List.of(normal), WAIT)).containsExactly(normal, state);
     }
 
     @Test
+    void aNewNodeWaitsForNothing() {
+        Decoded created = happened(Events.node(NODE, 1, NodeStatus.NORMAL, 1));
+
+        assertThat(states.next(List.of(created), 0)).containsExactly(created);
+    }
+
+    @Test
     void statesAndDeletionsKeepTheirOrder() {
-        Decoded state = happened(Events.node(NODE, 1, NodeStatus.NORMAL, 1));
+        states.past(List.of(happened(Events.node(NODE, 1, NodeStatus.NORMAL, 1))));
+        Decoded state = happened(Events.node(NODE, 1, NodeStatus.NORMAL, 2));
         Decoded deletion = new Decoded.Deleted(Topics.NODES, NODE);
 
         states.next(List.of(state), 0);
