@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /** How soon a chart of a month and the newest readings of a plant are answered, one request after the other. */
 @Command(name = "query", mixinStandardHelpOptions = true, sortOptions = false, description = "Time to a chart of a month of"
-        + " one signal and to the newest readings of a plant. The month goes through Kafka first: about five minutes.")
+        + " one signal and to the newest readings of a plant. The month goes through Kafka first: about two minutes.")
 public final class QueryBench implements Callable<Integer> {
 
     private static final long MACHINE = 1;

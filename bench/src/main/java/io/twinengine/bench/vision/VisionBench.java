@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Measures detection and counting: how fast on one core, alone and through the service, and how right. */
 @Command(name = "vision", mixinStandardHelpOptions = true, description = {
-        "Object detection speed and counting accuracy; takes about six minutes.",
+        "Object detection speed and counting accuracy; takes several minutes.",
         "Fails when a figure that is wanted is not reached."})
 public final class VisionBench implements Callable<Integer> {
 
