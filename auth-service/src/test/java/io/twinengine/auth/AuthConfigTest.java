@@ -42,7 +42,7 @@ class AuthConfigTest {
         assertThat(read(LockoutConfig.class, Map.of()).longestPause()).hasMinutes(15);
         assertThat(read(DeviceConfig.class, Map.of()).overlap()).hasHours(24);
         assertThat(read(TopicConfig.class, Map.of()).partitions()).isEqualTo(6);
-        assertThat(read(TopicConfig.class, Map.of()).replication()).isEqualTo((short) 1);
+        assertThat(read(TopicConfig.class, Map.of()).replication()).isOne();
         assertThat(read(BootstrapConfig.class, Map.of()).adminUsername()).isEqualTo("admin");
     }
 

@@ -2,10 +2,10 @@ package io.twinengine.auth.lockout;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** How failed logins are slowed down. */
 @ConfigMapping(prefix = "twin.auth.lockout")
@@ -13,12 +13,12 @@ public interface LockoutConfig {
 
     /** Failed logins of one account that cost nothing. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int accountFailures();
 
     /** Failed logins from one address that cost nothing: many people may share one. */
     @WithDefault("50")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int addressFailures();
 
     /** Pause after the first failure too many; each further one doubles it. */

@@ -1,11 +1,11 @@
 package io.twinengine.auth.manufacturer;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.twinengine.contract.SubscriptionTier;
 import io.twinengine.contract.TenantLimits;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** How much each subscription tier may use. */
 @ConfigMapping(prefix = "twin.auth.tiers")
@@ -24,15 +24,15 @@ public interface TierConfig {
     interface Limits {
 
         /** Most machines in the graph. */
-        @Min(1)
+        @WithConverter(AtLeastOne.class)
         int nodes();
 
         /** Most REST requests in a minute. */
-        @Min(1)
+        @WithConverter(AtLeastOne.class)
         int requestsPerMinute();
 
         /** Most sensor readings in a second. */
-        @Min(1)
+        @WithConverter(AtLeastOne.class)
         int readingsPerSecond();
 
         /** As it is told to the other services. */

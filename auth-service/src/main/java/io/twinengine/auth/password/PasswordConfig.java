@@ -2,10 +2,11 @@ package io.twinengine.auth.password;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
+import io.twinengine.kit.setting.WholeNumber;
 
 /** How expensive a password hash is, and how many may be computed at once. */
 @ConfigMapping(prefix = "twin.auth.password")
@@ -16,25 +17,45 @@ public interface PasswordConfig {
      * the default is the one with the least memory: collecting much of it at every login is dear in a small heap.
      */
     @WithDefault("7168")
-    @Min(7168)
+    @WithConverter(Memory.class)
     int memory();
 
     /** Passes over the memory. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int iterations();
 
     /** Threads that hash; 0 is one less than there are processors, at least one. */
     @WithDefault("0")
-    @Min(0)
+    @WithConverter(Threads.class)
     int threads();
 
     /** How many may wait; a login beyond that is told to come back. */
     @WithDefault("64")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int queue();
 
     /** What a login beyond the queue is told as Retry-After. */
     @WithDefault("2s")
     Duration retryAfter();
+
+    /** In KiB; less than this is too little at any number of passes. */
+    final class Memory extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public Memory() {
+            super(7168, Integer.MAX_VALUE);
+        }
+    }
+
+    /** Of the pool; 0 leaves the choice to it. */
+    final class Threads extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public Threads() {
+            super(0, Integer.MAX_VALUE);
+        }
+    }
 }

@@ -2,11 +2,11 @@ package io.twinengine.auth.topic;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
+import io.twinengine.kit.setting.WholeNumber;
 
 /** How topics are created. */
 @ConfigMapping(prefix = "twin.auth.topics")
@@ -14,14 +14,13 @@ public interface TopicConfig {
 
     /** Partitions of each topic that is created; most consumers of it that can share the work. */
     @WithDefault("6")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int partitions();
 
     /** Copies of each partition. */
     @WithDefault("1")
-    @Min(1)
-    @Max(9)
-    short replication();
+    @WithConverter(Copies.class)
+    int replication();
 
     /** How often missing topics are looked for. */
     @WithDefault("30s")
@@ -30,4 +29,14 @@ public interface TopicConfig {
     /** How long the registration of a manufacturer waits for its topics; they are created later if it takes longer. */
     @WithDefault("5s")
     Duration patience();
+
+    /** Of a partition. */
+    final class Copies extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public Copies() {
+            super(1, 9);
+        }
+    }
 }

@@ -74,7 +74,7 @@ public class TopicProvisioning {
         }
         LOGGER.infof("Creating topics count=%d", topics.size());
         List<NewTopic> requested = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), config.partitions(), config.replication())
+                .map(topic -> new NewTopic(topic.name(), config.partitions(), (short) config.replication())
                         .configs(topic.toConfig()))
                 .toList();
         return each(admin.createTopics(requested).values(), TopicExistsException.class);

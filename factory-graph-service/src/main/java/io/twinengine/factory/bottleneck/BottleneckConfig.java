@@ -1,9 +1,9 @@
 package io.twinengine.factory.bottleneck;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** Bounds of the search for the bottleneck. */
 @ConfigMapping(prefix = "twin.factory.bottleneck")
@@ -11,6 +11,6 @@ public interface BottleneckConfig {
 
     /** Most changes of status that are looked at for one answer. */
     @WithDefault("100000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostChanges();
 }

@@ -1,9 +1,9 @@
 package io.twinengine.factory.plant;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** Limits of manufacturers. */
 @ConfigMapping(prefix = "twin.factory.plant")
@@ -11,6 +11,6 @@ public interface PlantConfig {
 
     /** Most machines of a manufacturer whose own limit has not arrived yet. */
     @WithDefault("50")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int nodeLimit();
 }

@@ -2,10 +2,10 @@ package io.twinengine.gateway.limit;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** Request budgets of one replica. A manufacturer's own budget comes from its subscription. */
 @ConfigMapping(prefix = "twin.gateway.limit")
@@ -13,17 +13,17 @@ public interface LimitConfig {
 
     /** Requests a minute from one address without a token. */
     @WithDefault("300")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int anonymousPerMinute();
 
     /** Requests a minute of a manufacturer whose subscription is not known (yet), and of the platform's own accounts. */
     @WithDefault("6000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int defaultPerMinute();
 
     /** Requests of one manufacturer, or of one address without a token, that may be under way at the same time. */
     @WithDefault("32")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostAtOnce();
 
     /** How much of a steady budget can be saved up and spent at once. */

@@ -2,10 +2,10 @@ package io.twinengine.gateway.proxy;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** How the gateway talks to the services. */
 @ConfigMapping(prefix = "twin.gateway.proxy")
@@ -17,7 +17,7 @@ public interface ProxyConfig {
 
     /** Connections to one service. */
     @WithDefault("128")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostConnections();
 
     /** How long a client may take to send a body. */
@@ -26,7 +26,7 @@ public interface ProxyConfig {
 
     /** Failures in a row after which a service is not asked any more for a while. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int breakerFailures();
 
     /** That while. */

@@ -2,11 +2,11 @@ package io.twinengine.gateway.socket;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.twinengine.gateway.fanout.RoomLimits;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** How much rooms remember and how they batch. */
 @ConfigMapping(prefix = "twin.gateway.room")
@@ -14,17 +14,17 @@ public interface RoomConfig {
 
     /** Facts a client can resume over. */
     @WithDefault("4096")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int keptFacts();
 
     /** Sensor updates a client can resume over without conflation. */
     @WithDefault("8192")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int keptUpdates();
 
     /** Facts a slow reader may owe before it is closed with 4408. */
     @WithDefault("1000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostMissedFacts();
 
     /** Shortest time between two batches to the same sockets. */

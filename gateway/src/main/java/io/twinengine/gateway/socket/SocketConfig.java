@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
+import io.twinengine.kit.setting.WholeNumber;
 
 /** Limits and times of WebSockets. */
 @ConfigMapping(prefix = "twin.gateway.socket")
@@ -35,27 +35,46 @@ public interface SocketConfig {
 
     /** Largest client message. */
     @WithDefault("8192")
-    @Min(256)
-    @Max(65_536)
+    @WithConverter(MessageBytes.class)
     int mostMessageBytes();
 
     /** Client messages per second, averaged over a few seconds. */
     @WithDefault("20")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int messagesPerSecond();
 
     /** Sockets one manufacturer may have open at this replica. */
     @WithDefault("25000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostPerManufacturer();
 
     /** Sockets without a token yet, from one address. */
     @WithDefault("200")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int mostUnauthenticatedPerAddress();
 
     /** Kernel send buffer of a socket: together with 64 KiB in the process, what a frozen reader can cost. */
     @WithDefault("131072")
-    @Min(4096)
+    @WithConverter(SendBuffer.class)
     int sendBufferBytes();
+
+    /** A message of a client, in bytes. */
+    final class MessageBytes extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public MessageBytes() {
+            super(256, 65_536);
+        }
+    }
+
+    /** In bytes; a kernel makes smaller ones larger by itself. */
+    final class SendBuffer extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public SendBuffer() {
+            super(4096, Integer.MAX_VALUE);
+        }
+    }
 }

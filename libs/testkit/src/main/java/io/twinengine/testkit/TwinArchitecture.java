@@ -131,6 +131,9 @@ public final class TwinArchitecture {
                 noClasses().should().dependOnClassesThat()
                         .haveFullyQualifiedName("org.eclipse.microprofile.config.inject.ConfigProperty")
                         .because("@ConfigMapping interfaces are typed and fail at start-up (5.1)"),
+                noMethods().that().areDeclaredInClassesThat().haveNameMatching(".*Config(\\$.*)?")
+                        .should().beMetaAnnotatedWith("jakarta.validation.Constraint")
+                        .because("a single constraint makes every start dearer; WholeNumber has bounds too (5.1)"),
                 fields().that().haveRawType("org.slf4j.Logger").or().haveRawType("org.jboss.logging.Logger")
                         .should().haveName("LOGGER")
                         .because("one name makes logging easy to find (11)"));

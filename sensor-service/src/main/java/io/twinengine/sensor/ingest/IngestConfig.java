@@ -2,10 +2,10 @@ package io.twinengine.sensor.ingest;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** How readings are taken from Kafka. */
 @ConfigMapping(prefix = "twin.sensor.ingest")
@@ -21,12 +21,12 @@ public interface IngestConfig {
 
     /** Most readings in one transaction. */
     @WithDefault("2000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int batch();
 
     /** Readings of one partition that may wait in memory before it is paused. */
     @WithDefault("6000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int queue();
 
     /**
@@ -38,7 +38,7 @@ public interface IngestConfig {
 
     /** Threads that parse and evaluate. */
     @WithDefault("2")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int workers();
 
     /** How long a reading of an unknown machine waits for the news of that machine. */

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
+import io.twinengine.kit.setting.WholeNumber;
 
 /** How long readings and their rollups are kept at most; a manufacturer may want less. */
 @ConfigMapping(prefix = "twin.sensor.retention")
@@ -28,18 +28,17 @@ public interface RetentionConfig {
 
     /** Days for which tables are made ahead. */
     @WithDefault("3")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int daysAhead();
 
     /** Blocks of 8 kB looked through in one transaction when a manufacturer's old data is deleted. */
     @WithDefault("1000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int purgeBlocks();
 
     /** A partition is written anew when a manufacturer's deleted rows were so much of it, in percent; 101: never. */
     @WithDefault("30")
-    @Min(1)
-    @Max(101)
+    @WithConverter(Percent.class)
     int compactFromPercent();
 
     /** As terms in days. */
@@ -50,5 +49,15 @@ public interface RetentionConfig {
     private static int days(Period period) {
         LocalDate today = LocalDate.EPOCH;
         return Math.toIntExact(ChronoUnit.DAYS.between(today, today.plus(period)));
+    }
+
+    /** Of a block; 101 is never reached. */
+    final class Percent extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public Percent() {
+            super(1, 101);
+        }
     }
 }

@@ -2,10 +2,10 @@ package io.twinengine.sensor.tenant;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** What a manufacturer may send when its subscription does not say. */
 @ConfigMapping(prefix = "twin.sensor.limits")
@@ -13,7 +13,7 @@ public interface TenantConfig {
 
     /** Readings a second over REST of a manufacturer whose subscription is not known (yet). */
     @WithDefault("20000")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int defaultPerSecond();
 
     /** How much of a steady budget can be saved up and spent at once. */

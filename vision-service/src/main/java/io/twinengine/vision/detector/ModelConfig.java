@@ -3,10 +3,10 @@ package io.twinengine.vision.detector;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.WholeNumber;
 
 /** An own ONNX model instead of the embedded one. */
 @ConfigMapping(prefix = "twin.vision.model")
@@ -28,6 +28,16 @@ public interface ModelConfig {
 
     /** Input edge in pixels for models that leave it open. */
     @WithDefault("640")
-    @Min(32)
+    @WithConverter(InputSize.class)
     int inputSize();
+
+    /** In pixels. */
+    final class InputSize extends WholeNumber {
+
+        private static final long serialVersionUID = 1;
+
+        public InputSize() {
+            super(32, Integer.MAX_VALUE);
+        }
+    }
 }

@@ -3,10 +3,10 @@ package io.twinengine.vision.huggingface;
 import java.time.Duration;
 import java.util.Optional;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** The platform's own inference endpoint; a machine's own one comes first. */
 @ConfigMapping(prefix = "twin.vision.hugging-face")
@@ -24,7 +24,7 @@ public interface HuggingFaceConfig {
 
     /** Failures in a row after which an endpoint is left alone. */
     @WithDefault("5")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int breakerFailures();
 
     /** How long it is left alone. */

@@ -2,10 +2,10 @@ package io.twinengine.vision.work;
 
 import java.util.OptionalInt;
 
-import jakarta.validation.constraints.Min;
-
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.twinengine.kit.setting.AtLeastOne;
 
 /** The pool for decoding and inference. */
 @ConfigMapping(prefix = "twin.vision.workers")
@@ -16,6 +16,6 @@ public interface WorkerConfig {
 
     /** Pictures that may wait; more are refused, so that a burst cannot fill the memory. */
     @WithDefault("64")
-    @Min(1)
+    @WithConverter(AtLeastOne.class)
     int queue();
 }

@@ -27,7 +27,7 @@ import io.twinengine.vision.work.WorkerConfig;
 class PictureIntakeTest {
 
     private static final int LARGEST = 10_000;
-    private static final long ROOM = 32_000;
+    private static final int ROOM = 32_000;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final VisionWorkers workers = new VisionWorkers(new OneWorker(), metrics);
@@ -101,12 +101,12 @@ class PictureIntakeTest {
         }
 
         @Override
-        public long maxHeldBytes() {
+        public int maxHeldBytes() {
             return ROOM;
         }
 
         @Override
-        public long maxPixels() {
+        public int maxPixels() {
             return 1_000_000;
         }
     }
