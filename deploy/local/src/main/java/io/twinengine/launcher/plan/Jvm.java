@@ -68,15 +68,17 @@ public final class Jvm {
     }
 
     /**
-     * A heap that grows from a quarter and gives back what it does not use: by default it would start at its largest. And a
-     * C2 that waits ten times longer for a method to be hot: at the usual thresholds it spends a third of a start's processor
-     * time on code that is not run again.
+     * A heap that grows from a quarter and gives back what it does not use: by default it would start at its largest. And
+     * compilers that wait longer for a method to be hot, C1 four times and C2 ten times: at the usual thresholds they spend
+     * half of a start's processor time on code that is not run again.
      */
     private static List<String> base(int heapMegabytes) {
         return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m", "-Xms" + heapMegabytes / 4 + "m", "-XX:+UseSerialGC",
                 "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-XX:TrimNativeHeapInterval=5000",
-                "-XX:+UseCompactObjectHeaders", "-XX:Tier4InvocationThreshold=50000",
+                "-XX:+UseCompactObjectHeaders", "-XX:Tier3InvocationThreshold=800",
+                "-XX:Tier3MinInvocationThreshold=400", "-XX:Tier3CompileThreshold=8000",
+                "-XX:Tier3BackEdgeThreshold=240000", "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000",
                 "-XX:Tier4BackEdgeThreshold=400000", "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED"));
