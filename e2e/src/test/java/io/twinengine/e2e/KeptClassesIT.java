@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptClassesIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+    private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
 
     @TempDir
     private Path image;
@@ -42,7 +42,7 @@ class KeptClassesIT {
 
     /** Until it has started or has ended. */
     private List<String> startLog(String mode) throws IOException {
-        Process application = start(JAVA.resolve("java").toString(), mode, "@java.args");
+        Process application = start(JDK.resolve("java").toString(), mode, "@java.args");
         try (var log = application.inputReader()) {
             var lines = new ArrayList<String>();
             for (String line = log.readLine(); line != null; line = log.readLine()) {
@@ -60,7 +60,7 @@ class KeptClassesIT {
     private Process start(String... command) throws IOException {
         var builder = new ProcessBuilder(command).directory(image.toFile()).redirectErrorStream(true);
         var environment = builder.environment();
-        environment.put("PATH", JAVA + File.pathSeparator + environment.get("PATH"));
+        environment.put("PATH", JDK + File.pathSeparator + environment.get("PATH"));
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         return builder.start();

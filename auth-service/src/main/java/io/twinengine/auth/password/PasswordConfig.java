@@ -39,7 +39,7 @@ public interface PasswordConfig {
     @WithDefault("2s")
     Duration retryAfter();
 
-    /** In KiB; less than this is too little at any number of passes. */
+    /** In KiB; OWASP names no setting with less. */
     final class Memory extends WholeNumber {
 
         private static final long serialVersionUID = 1;

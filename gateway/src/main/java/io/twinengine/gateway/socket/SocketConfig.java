@@ -68,7 +68,7 @@ public interface SocketConfig {
         }
     }
 
-    /** In bytes; a kernel makes smaller ones larger by itself. */
+    /** In bytes. */
     final class SendBuffer extends WholeNumber {
 
         private static final long serialVersionUID = 1;
