@@ -96,8 +96,9 @@ final class UpCommand implements Callable<Integer> {
         if (settings.demo()) {
             startDemo(plan, platform, progress);
         }
-        platform.declareReady();
+        // A detached start shows what was said until this moment, so where to go is said before.
         new Welcome(settings, plan).print(progress, platform);
+        platform.declareReady();
         stopped.await();
     }
 
