@@ -1,5 +1,7 @@
 package io.twinengine.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,9 +51,11 @@ final class PlatformUnderTest {
         List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--no-simulator"));
         arguments.addAll(List.of(options));
         PORTS.forEach(port -> arguments.addAll(List.of(port, "0")));
-        System.out.println(commandIn(home, START_MINUTES, arguments.toArray(String[]::new)));
+        String said = commandIn(home, START_MINUTES, arguments.toArray(String[]::new));
+        System.out.println(said);
         PlatformUnderTest platform = new PlatformUnderTest(home);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        assertThat(said).as("where to go").contains("console, API  " + platform.url("gateway"));
         return platform;
     }
 
