@@ -64,6 +64,7 @@ class OverloadIT {
                     sent, mostLag, (System.nanoTime() - stopped) / 1_000_000_000, stored(platform, load.nodes()),
                     sorted.length, failures, sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)],
                     platform.restarts());
+            assertThat(mostLag).as("otherwise it was no overload").isGreaterThan(rate);
             assertThat(failures).isZero();
             assertThat(platform.restarts()).isEqualTo(restarts);
         }
